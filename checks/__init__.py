@@ -1,0 +1,1 @@
+"""Everything that checks the course; its front door for learners is `checks.kit`."""

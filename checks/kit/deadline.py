@@ -1,0 +1,80 @@
+"""Run somebody's code with a deadline, so that a hang becomes a message."""
+
+import contextvars
+import ctypes
+import threading
+from collections.abc import Callable
+from typing import TypeVar
+
+Result = TypeVar("Result")
+
+TICK = 0.02  # seconds
+
+
+class DeadlinePassed(Exception):
+    """The code was still running when its time was up.
+
+    `stopped` says whether it could be ended; a thread that waits inside C code, for a lock say, cannot.
+    """
+
+    def __init__(self, seconds: float, stopped: bool) -> None:
+        super().__init__(f"still running after {seconds:g} s")
+        self.seconds = seconds
+        self.stopped = stopped
+
+
+class _Stop(BaseException):
+    """Raised inside a thread that ran out of time; not an Exception, so that `except Exception` lets it pass."""
+
+
+def wait_until(condition: Callable[[], bool], seconds: float) -> bool:
+    """Wait until `condition()` holds, for about `seconds`; returns whether it did.
+
+    The wait is counted in ticks rather than read off a clock: on a machine so busy that this thread rarely gets
+    its turn, each tick takes longer, and so whoever is waited for gets the longer time too.
+    """
+    pause = threading.Event()
+    for _ in range(max(round(seconds / TICK), 1)):
+        if condition():
+            return True
+        pause.wait(TICK)
+    return condition()
+
+
+def within(seconds: float, function: Callable[[], Result], name: str = "your code") -> Result:
+    """Call `function()` in a thread named `name` and return its result, or raise what it raised.
+
+    The thread is a helper for two reasons: the kernel's own thread already runs an event loop, so `asyncio.run`
+    would fail there; and a hang in a helper can be walked away from. Raises `DeadlinePassed` after about
+    `seconds` (see `wait_until`), having asked the code to stop.
+    """
+    results: list[Result] = []
+    errors: list[BaseException] = []
+    done = threading.Event()
+    context = contextvars.copy_context()  # ipykernel finds the cell to print to in a context variable
+
+    def run() -> None:
+        try:
+            results.append(context.run(function))
+        except BaseException as error:  # also SystemExit and KeyboardInterrupt: the caller decides what they mean
+            errors.append(error)
+        finally:
+            done.set()
+
+    thread = threading.Thread(target=run, name=name, daemon=True)
+    thread.start()
+    for _ in range(max(round(seconds / TICK), 1)):
+        if done.wait(TICK):
+            break
+    else:
+        raise DeadlinePassed(seconds, stopped=_stop(thread, done))
+    if errors:
+        raise errors[0]
+    return results[0]
+
+
+def _stop(thread: threading.Thread, done: threading.Event) -> bool:
+    """Ask a thread to end by raising in it; True if it did end within a few ticks."""
+    if thread.ident is not None:
+        ctypes.pythonapi.PyThreadState_SetAsyncExc(ctypes.c_ulong(thread.ident), ctypes.py_object(_Stop))
+    return done.wait(5 * TICK)

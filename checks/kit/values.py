@@ -1,0 +1,68 @@
+"""Values for checks: fresh random inputs, a comparison that cannot be talked into agreeing, and short quotations."""
+
+import math
+import random
+import reprlib
+from typing import Any
+
+# A generator of its own, seeded by the operating system: a learner's random.seed() does not fix the inputs.
+_random = random.SystemRandom()
+
+
+def fresh_numbers(count: int, low: int = 2, high: int = 99) -> list[int]:
+    """`count` different random integers from low to high, neither ascending nor descending if there are three or more."""
+    while True:
+        numbers = _random.sample(range(low, high + 1), count)
+        if count < 3 or numbers not in (sorted(numbers), sorted(numbers, reverse=True)):
+            return numbers
+
+
+def fresh_seconds(count: int, low: float = 0.1, high: float = 0.9) -> list[float]:
+    """`count` different random durations in seconds, in hundredths, at least 0.01 apart."""
+    steps = _random.sample(range(round(low * 100), round(high * 100) + 1), count)
+    return [step / 100 for step in steps]
+
+
+def shuffled(items: list[Any]) -> list[Any]:
+    """The same items in a random order that differs from the given one wherever two orders exist."""
+    mixed = list(items)
+    while len(items) > 1 and mixed == list(items):
+        _random.shuffle(mixed)
+    return mixed
+
+
+def same(expected: Any, got: Any) -> bool:
+    """Whether `got` equals `expected`, both in value and in type, all the way down.
+
+    Never asks `got` itself: an object of the learner's whose `__eq__` always agrees is not equal to anything. An
+    int may stand for a float; floats agree within a relative 1e-9. A bool is no int.
+    """
+    if type(expected) is float and type(got) in (int, float):
+        return math.isclose(expected, got, rel_tol=1e-9, abs_tol=1e-12)
+    if type(expected) is int and type(got) is float:
+        return math.isclose(expected, got, rel_tol=1e-9, abs_tol=1e-12)
+    if type(expected) is not type(got):
+        return False
+    if type(expected) in (list, tuple):
+        return len(expected) == len(got) and all(map(same, expected, got))
+    if type(expected) is dict:
+        # Keys are looked up through the expected dictionary's own, plain keys.
+        return all(type(key) in (str, int, float, bool, type(None), tuple) for key in got) and (
+            expected.keys() == got.keys() and all(same(value, got[key]) for key, value in expected.items())
+        )
+    if type(expected) in (int, str, bytes, bool, type(None), set, frozenset):
+        return bool(expected == got)
+    return expected is got
+
+
+_quoter = reprlib.Repr()
+_quoter.maxlist = _quoter.maxtuple = _quoter.maxdict = 8
+_quoter.maxstring = _quoter.maxother = 80
+
+
+def quoted(value: Any) -> str:
+    """A short `repr` for a message; a `repr` that raises is named by its type."""
+    try:
+        return _quoter.repr(value)
+    except Exception:
+        return f"<{type(value).__name__}>"

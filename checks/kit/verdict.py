@@ -1,0 +1,186 @@
+"""What a check says: one headline, expected and measured, a timeline, a hint; or what a passing answer has proved."""
+
+import functools
+import os
+import threading
+import traceback
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any, Concatenate, NoReturn, ParamSpec
+
+from checks.kit.deadline import DeadlinePassed, within
+from checks.kit.timeline import Timeline
+from checks.kit.trace import Trace
+
+Parameters = ParamSpec("Parameters")
+
+DEADLINE = 2.0  # seconds; a learner should not wait longer for a verdict
+
+CHECKS_FOLDER = str(Path(__file__).resolve().parent.parent)
+
+
+class CheckFailed(AssertionError):
+    """A wrong answer, explained. `str()` of it is the headline; a notebook shows `text()` instead of a traceback."""
+
+    def __init__(
+        self,
+        headline: str,
+        *,
+        call: str = "",
+        expected: str = "",
+        measured: str = "",
+        timeline: Timeline | None = None,
+        hint: str = "",
+    ) -> None:
+        super().__init__(headline)
+        self.headline = headline
+        self.call = call
+        self.expected = expected
+        self.measured = measured
+        self.timeline = timeline
+        self.hint = hint
+
+    def text(self, *, with_timeline: bool = True) -> str:
+        """The whole message, ANSI-coloured. Leave the timeline out where its picture is shown already."""
+        facts = [("call", self.call), ("expected", self.expected), ("measured", self.measured)]
+        facts = [(name, _indented(fact)) for name, fact in facts if fact]
+        parts = [f"\x1b[1;31m✗ {self.headline}\x1b[0m"]
+        if facts:
+            parts.append("\n".join(f"  {name + ':':<9} {fact}" for name, fact in facts))
+        if with_timeline and self.timeline is not None:
+            parts.append("\n".join("  " + line for line in self.timeline.text().splitlines()))
+        if self.hint:
+            parts.append(f"Hint: {self.hint}")
+        return "\n\n".join(parts)
+
+    def _render_traceback_(self) -> list[str]:
+        # IPython's hook: without it the message would stand below pages of this package's own frames.
+        return self.text(with_timeline=not _pictures_are_shown()).splitlines()
+
+
+class Case:
+    """One run of one check on one answer: what was called, what was recorded, and the way to say what it means."""
+
+    def __init__(self, name: str) -> None:
+        self.name = name
+        self.call = ""
+        self.trace = Trace()
+        self.title = "What your code did"
+        self.thread_errors: list[BaseException] = []
+
+    def fail(self, headline: str, *, expected: str = "", measured: str = "", hint: str = "") -> NoReturn:
+        """Refuse the answer. The headline never holds a random input, so that it can be looked for by its words."""
+        raise CheckFailed(
+            headline, call=self.call, expected=expected, measured=measured, timeline=self.timeline(), hint=hint
+        )
+
+    def timeline(self) -> Timeline | None:
+        """The picture of what was recorded, if anything was."""
+        spans = self.trace.spans
+        return Timeline({self.title: spans}) if spans else None
+
+
+def check(
+    function: Callable[Concatenate[Case, Parameters], str],
+) -> Callable[Parameters, None]:
+    """Make a check of a function that judges one answer.
+
+    The function takes a `Case` and the answer (more parameters as it likes), either calls `case.fail` or returns
+    one sentence that says what the answer has proved. It runs in a helper thread with a deadline, and whatever the
+    answer raises becomes a message: an unwritten stub, an exception, a hang. The function's name is the exercise's.
+    """
+
+    @functools.wraps(function)
+    def judge(*args: Parameters.args, **kwargs: Parameters.kwargs) -> None:
+        case = Case(function.__name__)
+        try:
+            with _thread_errors_kept(case):
+                proved = within(DEADLINE, lambda: function(case, *args, **kwargs))
+        except CheckFailed as failure:
+            _show_picture(failure.timeline)
+            raise failure from None
+        except DeadlinePassed as late:
+            failure = _hang(case, late)
+            _show_picture(failure.timeline)
+            raise failure from None
+        except BaseException as error:
+            raise _explained(case, error) from None
+        print(f"✓ {case.name}: {proved}")
+        if len(case.trace.spans) > 1:  # one bar alone shows nothing about concurrency
+            _show_picture(case.timeline())
+
+    return judge
+
+
+def _hang(case: Case, late: DeadlinePassed) -> CheckFailed:
+    hint = "Look for a loop that never ends, or for a wait (join, result, acquire) for something that never comes."
+    if not late.stopped:
+        hint += "\nIt still waits in a background thread; restart the kernel if later cells act strangely."
+    return CheckFailed(
+        f"{case.name} did not finish.",
+        call=case.call,
+        expected="to be done well within the time a check has",
+        measured=str(late),
+        timeline=case.timeline(),
+        hint=hint,
+    )
+
+
+def _explained(case: Case, error: BaseException) -> CheckFailed:
+    """An error that came out of the answer, as a message that points at the learner's own line."""
+    if isinstance(error, NotImplementedError):
+        return CheckFailed(
+            f"{case.name} is not written yet.",
+            hint="Replace `raise NotImplementedError()` in the cell above with your code, and run that cell first.",
+        )
+    frames = [frame for frame in traceback.extract_tb(error.__traceback__)]
+    own = [frame for frame in frames if not frame.filename.startswith(CHECKS_FOLDER)]
+    where = (own or frames)[-1]
+    place = f"line {where.lineno} of {where.name}: {where.line}" if own else f"{Path(where.filename).name}:{where.lineno}"
+    return CheckFailed(
+        f"{case.name} raised {type(error).__name__}.",
+        call=case.call,
+        expected="no exception",
+        measured=f"{type(error).__name__}: {error}\n{place}",
+        hint="Read the exception's own words, then the line that it names.",
+    )
+
+
+@contextmanager
+def _thread_errors_kept(case: Case) -> Iterator[None]:
+    """Collect exceptions that end other threads, which would otherwise be printed to stderr.
+
+    nbgrader gives a check cell with anything on stderr no points, whatever the check says.
+    """
+    hook_before = threading.excepthook
+
+    def keep(args: threading.ExceptHookArgs) -> None:
+        if args.exc_value is not None and not isinstance(args.exc_value, SystemExit):
+            case.thread_errors.append(args.exc_value)
+
+    threading.excepthook = keep
+    try:
+        yield
+    finally:
+        threading.excepthook = hook_before
+
+
+def _pictures_are_shown() -> bool:
+    """In a kernel pictures can be shown, but for nbgrader's Validate dialog, which shows text alone."""
+    if os.environ.get("NBGRADER_VALIDATING"):
+        return False
+    from IPython import get_ipython
+
+    return getattr(get_ipython(), "kernel", None) is not None
+
+
+def _show_picture(timeline: Timeline | None) -> None:
+    if timeline is not None and _pictures_are_shown():
+        from IPython.display import display
+
+        display(timeline)
+
+
+def _indented(text: Any) -> str:
+    return str(text).replace("\n", "\n" + " " * 12)

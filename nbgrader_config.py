@@ -1,0 +1,13 @@
+"""Where nbgrader finds the course: solutions/ is its source and notebooks/ its release."""
+
+from traitlets.config import get_config
+
+c = get_config()
+
+c.CourseDirectory.course_id = "concurrency"
+c.CourseDirectory.source_directory = "solutions"
+c.CourseDirectory.release_directory = "notebooks"
+
+# A demo's own sleeps make a right submission wait; a loop that never ends should not hold up a class.
+c.ExecutePreprocessor.timeout = 60
+c.Execute.timeout = 60
