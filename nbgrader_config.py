@@ -1,8 +1,6 @@
 """Where nbgrader finds the course: solutions/ is its source and notebooks/ its release."""
 
-from traitlets.config import get_config
-
-c = get_config()
+c = get_config()  # noqa: F821  # traitlets puts it here
 
 c.CourseDirectory.course_id = "concurrency"
 c.CourseDirectory.source_directory = "solutions"

@@ -16,10 +16,22 @@ def main() -> int:
     text.add_argument("notebook", type=Path)
     text.add_argument("--write", type=Path, metavar="TEXT", help="replace the notebook by what this text file says")
 
+    commands.add_parser("release", help="generate notebooks/ from solutions/")
+
+    lab = commands.add_parser("lab", help="open the course in JupyterLab")
+    lab.add_argument("arguments", nargs="*", help="options for JupyterLab, after --")
+
+    reset = commands.add_parser("reset", help="put the stub of one exercise back; the answer is kept in work/.before/")
+    reset.add_argument("section", help="such as 6.1.3")
+    reset.add_argument("exercise", help="such as fetch-all")
+
+    grade = commands.add_parser("grade", help="grade what is in submitted/")
+    grade.add_argument("parts", nargs="*", metavar="PART", help="default: every part that somebody submitted")
+
     options = parser.parse_args()
     try:
         return COMMANDS[options.command](options)
-    except (OSError, ValueError) as error:
+    except (OSError, RuntimeError, ValueError) as error:
         print(f"checks: {error}", file=sys.stderr)
         return 2
 
@@ -44,7 +56,41 @@ def _text(options: argparse.Namespace) -> int:
     return 0
 
 
-COMMANDS = {"execute": _execute, "text": _text}
+def _release(_options: argparse.Namespace) -> int:
+    from checks.course.release import release
+
+    release()
+    return 0
+
+
+def _lab(options: argparse.Namespace) -> int:
+    from checks.lab.start import start
+
+    start(options.arguments)
+    return 0
+
+
+def _reset(options: argparse.Namespace) -> int:
+    from checks.course.work import reset
+
+    print(f"The stub is back. The notebook as it was: {reset(options.section, options.exercise)}")
+    return 0
+
+
+def _grade(options: argparse.Namespace) -> int:
+    from checks.grading.nbgrader_run import grade
+
+    return grade(options.parts)
+
+
+COMMANDS = {
+    "execute": _execute,
+    "grade": _grade,
+    "lab": _lab,
+    "release": _release,
+    "reset": _reset,
+    "text": _text,
+}
 
 if __name__ == "__main__":
     sys.exit(main())

@@ -32,7 +32,8 @@ class Exercise:
 
 def read(path: Path) -> NotebookNode:
     """The notebook in `path`, in the format that the course is kept in."""
-    return nbformat.read(path, as_version=4)
+    notebook: NotebookNode = nbformat.read(path, as_version=4)
+    return notebook
 
 
 def write(notebook: NotebookNode, path: Path) -> None:

@@ -33,7 +33,7 @@ def to_text(notebook: NotebookNode) -> str:
 
 def from_text(text: str) -> NotebookNode:
     """The notebook that the text describes, without outputs. Raises ValueError naming a line that it cannot read."""
-    notebook = nbformat.v4.new_notebook(metadata=cells.NOTEBOOK_METADATA)
+    notebook: NotebookNode = nbformat.v4.new_notebook(metadata=cells.NOTEBOOK_METADATA)
     for number, line in enumerate(text.splitlines(), start=1):
         if line.startswith("# %%"):
             notebook.cells.append(_new_cell(line, number))
@@ -66,7 +66,9 @@ def _head(cell: NotebookNode) -> str:
 def _new_cell(line: str, number: int) -> NotebookNode:
     match = _HEAD.fullmatch(line)
     if match is None:
-        raise ValueError(f"line {number}: not a cell's first line: {line!r}; write `# %% NAME` or `# %% [markdown] NAME`")
+        raise ValueError(
+            f"line {number}: not a cell's first line: {line!r}; write `# %% NAME` or `# %% [markdown] NAME`"
+        )
     cell_id = match["id"]
     metadata: dict[str, Any] = {}
     for word in match["rest"].split():
@@ -79,4 +81,5 @@ def _new_cell(line: str, number: int) -> NotebookNode:
         else:
             raise ValueError(f"line {number}: unknown word {word!r}; use solution, points=N or tags=A,B")
     new = nbformat.v4.new_markdown_cell if match["markdown"] else nbformat.v4.new_code_cell
-    return new(id=cell_id, metadata=metadata)
+    cell: NotebookNode = new(id=cell_id, metadata=metadata)  # type: ignore[no-untyped-call]  # nbformat has no types
+    return cell

@@ -1,6 +1,7 @@
 """Checks of 6.1.3: callbacks that are called once, with the right thing, at the right time."""
 
 from collections.abc import Callable
+from functools import partial
 from typing import Any
 
 from checks.kit.callback_service import CallbackService, Response, squares
@@ -22,7 +23,9 @@ class Received(list[Any]):
 
 
 @check
-def fetch_square_async(case: Case, answer: SquareAsync, *, at_once: int = 1, respond: Callable[[int], Response] = squares) -> str:
+def fetch_square_async(
+    case: Case, answer: SquareAsync, *, at_once: int = 1, respond: Callable[[int], Response] = squares
+) -> str:
     """Makes one request a call, returns before the answer, and hands on the result, once."""
     numbers = fresh_numbers(at_once)
     service = CallbackService(fresh_seconds(at_once), respond)
@@ -30,7 +33,7 @@ def fetch_square_async(case: Case, answer: SquareAsync, *, at_once: int = 1, res
     received = [Received() for _ in numbers]
     for number, on_result in zip(numbers, received, strict=True):
         case.call = f"fetch_square_async(request_async, {number}, on_result)"
-        _returns_at_once(case, service, lambda number=number, on_result=on_result: answer(service.request_async, number, on_result))
+        _returns_at_once(case, service, partial(answer, service.request_async, number, on_result))
         _nothing_yet(case, "on_result", on_result)
     _requested(case, service, numbers)
     service.deliver()
@@ -43,18 +46,20 @@ def fetch_square_async(case: Case, answer: SquareAsync, *, at_once: int = 1, res
                 "on_result got the whole response, not the square in it.",
                 expected=f"on_result({response['result']})",
                 measured=f"on_result({quoted(on_result[0])})",
-                hint="The response is a dictionary; the square is what it holds under \"result\".",
+                hint='The response is a dictionary; the square is what it holds under "result".',
             )
         if not same(response["result"], on_result[0]):
             case.fail(
                 "on_result did not get what the service answered.",
                 expected=f"on_result({response['result']}), for the service answered {response}",
                 measured=f"on_result({quoted(on_result[0])})",
-                hint="Hand on the response's own \"result\"; do not work the square out, and keep each call's callback apart.",
+                hint='Hand on the "result" of the response, do not work it out; keep the calls apart.',
             )
-    return "returned at once and called back once, with the service's answer" + (
-        "" if at_once == 1 else f", for {at_once} requests in flight together"
-    ) + "."
+    return (
+        "returned at once and called back once, with the service's answer"
+        + ("" if at_once == 1 else f", for {at_once} requests in flight together")
+        + "."
+    )
 
 
 @check
@@ -77,9 +82,11 @@ def fetch_all(case: Case, answer: Callable[..., Any], *, requests: int, answered
         return _empty_is_called_back(case, on_all)
     _nothing_yet(case, "on_all", on_all)
     _all_requested_at_once(case, service, numbers)
-    errors = service.deliver_together() if answered == "all at once" else service.deliver()
-    if errors:
-        raise errors[0]
+    if answered == "all at once":
+        for error in service.deliver_together():
+            raise error
+    else:
+        service.deliver()
     if len(on_all) != 1 and answered == "all at once":
         case.fail(
             "Two answers at the same moment confuse your count.",
@@ -90,13 +97,17 @@ def fetch_all(case: Case, answer: Callable[..., Any], *, requests: int, answered
         )
     _called_once(case, "on_all", on_all)
     _in_input_order(case, expected, on_all[0])
-    order = {"last first": "the last answered first", "in turn": "answered in turn"}.get(answered, "all answered at one moment")
+    order = {"last first": "the last answered first", "in turn": "answered in turn"}.get(
+        answered, "all answered at one moment"
+    )
     count = "1 request" if requests == 1 else f"{requests} requests in flight together"
     return f"{count}, {order}: one call, results in input order."
 
 
 @check
-def fetch_or_fail(case: Case, answer: Callable[..., Any], *, succeed: bool, answered: int = 1, callback_raises: bool = False) -> str:
+def fetch_or_fail(
+    case: Case, answer: Callable[..., Any], *, succeed: bool, answered: int = 1, callback_raises: bool = False
+) -> str:
     """Fires exactly one of the two callbacks, once, whatever the network and the callback do."""
     [number] = fresh_numbers(1)
     response = squares(number) if succeed else {"success": False, "error": f"no route to {number}"}
@@ -110,7 +121,9 @@ def fetch_or_fail(case: Case, answer: Callable[..., Any], *, succeed: bool, answ
         raise RuntimeError("this callback has a fault of its own")
 
     _returns_at_once(
-        case, service, lambda: answer(service.request_async, number, raising if callback_raises else on_result, on_error)
+        case,
+        service,
+        lambda: answer(service.request_async, number, raising if callback_raises else on_result, on_error),
     )
     _nothing_yet(case, "on_result", on_result)
     _nothing_yet(case, "on_error", on_error)
@@ -242,7 +255,11 @@ def _empty_is_called_back(case: Case, on_all: Received) -> str:
         )
     _called_once(case, "on_all", on_all)
     if not same([], on_all[0]):
-        case.fail("With no numbers, on_all got something else than [].", expected="on_all([])", measured=f"on_all({quoted(on_all[0])})")
+        case.fail(
+            "With no numbers, on_all got something else than [].",
+            expected="on_all([])",
+            measured=f"on_all({quoted(on_all[0])})",
+        )
     return "no numbers: called back once, with an empty list."
 
 
@@ -255,7 +272,7 @@ def _in_input_order(case: Case, expected: list[int], got: Any) -> None:
             case.fail(
                 "Some answers are not in their place.",
                 **facts,
-                hint="A function made in a loop sees the loop's variable as it is when it is called, not when it was made.\n"
+                hint="A function made in a loop sees the loop's variable as it is when the function is called.\n"
                 "Give it the value as a default argument, with functools.partial, or from a function that makes it.",
             )
         if None not in got and sorted(got) == sorted(expected):
@@ -264,10 +281,12 @@ def _in_input_order(case: Case, expected: list[int], got: Any) -> None:
                 **facts,
                 hint="Give each answer its place when you ask: one slot for each number, filled by index.",
             )
-    case.fail("on_all got the wrong results.", **facts, hint="One result for each number, in the order of the numbers, repeats included.")
+    case.fail(
+        "on_all got the wrong results.",
+        **facts,
+        hint="One result for each number, in the order of the numbers, repeats included.",
+    )
 
 
 def _times(count: int) -> str:
     return {0: "never", 1: "once", 2: "twice"}.get(count, f"{count} times")
-
-

@@ -1,10 +1,10 @@
 """Draw spans as a timeline: a picture for notebooks, coloured text for terminals and nbgrader's Validate dialog."""
 
-import io
 from collections.abc import Iterable, Mapping
 from typing import Any
 
 from checks.kit import palette
+from checks.kit.png import small_png
 from checks.kit.trace import Span, Trace, friendly_lanes, makespan, most_in_flight
 
 WIDTH_INCHES = 8.0
@@ -13,7 +13,7 @@ DPI = 200  # twice the 100 px an inch at which it is shown, for screens with two
 
 
 class Timeline:
-    """A picture of one or more panels of spans on one time axis, the first panel being the one others are compared with.
+    """A picture of one or more panels of spans on one time axis, compared with the first panel.
 
     Displays itself in a notebook as PNG with a text alternative; `text()` is the same in characters.
     """
@@ -57,7 +57,7 @@ class Timeline:
             left=0.14, right=0.97, top=1 - 0.36 / height, bottom=(0.5 + legend_inches) / height, hspace=0.45
         )
         self._draw_legend(figure, lanes, height)
-        return _small_png(canvas)
+        return small_png(canvas)
 
     @staticmethod
     def _draw_panels(axes: Any, panels: Mapping[str, list[Span]]) -> None:
@@ -78,9 +78,7 @@ class Timeline:
             faster = f"  ({first / total:.1f}× faster)" if first and total and first / total >= 1.05 else ""
             first = first or total
             side = "left" if total < longest * 0.7 else "right"
-            axis.text(
-                total, -0.75, _seconds(total) + faster, ha=side, va="bottom", fontsize=9.5, color=palette.INK
-            )
+            axis.text(total, -0.75, _seconds(total) + faster, ha=side, va="bottom", fontsize=9.5, color=palette.INK)
             axis.set_title(title, loc="left", fontsize=10.5, fontweight="bold", color=palette.INK, x=-0.12)
             axis.set_yticks(range(len(spans)), [span.label for span in spans], fontsize=8.5, color=palette.INK)
             axis.set_ylim(len(spans) - 0.4, -0.6)
@@ -114,25 +112,13 @@ class Timeline:
             bbox_to_anchor=(0.02, 0.02 / height),
         )
 
-    def _repr_mimebundle_(self, include: object = None, exclude: object = None) -> tuple[dict[str, Any], dict[str, Any]]:
+    def _repr_mimebundle_(self, **_wanted: object) -> tuple[dict[str, Any], dict[str, Any]]:
         # The plain text holds no measured figure, so that a stored output stays the same from run to run.
         bundle: dict[str, Any] = {"text/plain": f"<timeline: {', '.join(self.panels)}>"}
         if not any(self.panels.values()):
             return bundle, {}
         bundle["image/png"] = self.png()
         return bundle, {"image/png": {"width": int(WIDTH_INCHES * 100), "alt": self.alt()}}
-
-
-def _small_png(canvas: Any) -> bytes:
-    """What is drawn on an Agg canvas, as a PNG of 64 colours: a quarter of the bytes, no difference to the eye."""
-    import numpy
-    from PIL import Image
-
-    canvas.draw()
-    picture = Image.fromarray(numpy.asarray(canvas.buffer_rgba()))
-    buffer = io.BytesIO()
-    picture.quantize(64, method=Image.Quantize.FASTOCTREE).save(buffer, "PNG", optimize=True)
-    return buffer.getvalue()
 
 
 def timeline(panels: Mapping[str, Trace | Iterable[Span]] | Trace) -> Timeline:
@@ -164,7 +150,9 @@ def _panel_text(title: str, spans: list[Span], total: float, width: int, colour:
         lane = lanes[span.lane]
         if colour:
             bar = f"\x1b[{_ANSI[order.index(lane) % len(_ANSI)]}m{bar}\x1b[0m"
-        lines.append(f"{span.label:>{margin}} {' ' * left}{bar}{' ' * (width - left - min(length, width - left))} {lane}")
+        lines.append(
+            f"{span.label:>{margin}} {' ' * left}{bar}{' ' * (width - left - min(length, width - left))} {lane}"
+        )
     end = _seconds(makespan(spans))
     lines.append(f"{'':>{margin}} 0{end:>{max(round(makespan(spans) / total * width) - 1, len(end) + 1)}}")
     return "\n".join(lines)

@@ -38,7 +38,7 @@ class Trace:
     def __init__(self, clock: Callable[[], float] = time.perf_counter) -> None:
         self._clock = clock
         self._origin = clock()
-        self._closed: list[Span] = []
+        self._closed: dict[int, Span] = {}
         self._open: dict[int, Span] = {}
         self._lock = threading.Lock()
         self._next_key = 0
@@ -65,20 +65,26 @@ class Trace:
             self._open[self._next_key] = Span(label, now, now, lane)
             return self._next_key
 
-    def finish(self, key: int) -> None:
-        """Close the span that `begin` opened. Closing it twice changes nothing."""
+    def finish(self, key: int, lane: str | None = None) -> None:
+        """Close the span that `begin` opened, on another lane if told. Closing it twice changes nothing."""
         with self._lock:
             span = self._open.pop(key, None)
             if span is not None:
-                self._closed.append(replace(span, end=self.now()))
+                self._closed[key] = replace(span, end=self.now(), lane=lane or span.lane)
+
+    def add(self, span: Span) -> None:
+        """Take in a span that was recorded, or worked out, somewhere else; its times are kept as they are."""
+        with self._lock:
+            self._next_key += 1
+            self._closed[self._next_key] = span
 
     @property
     def spans(self) -> list[Span]:
-        """All spans so far, by start; those still open end now."""
+        """All spans so far, in the order in which they began or were added; those still open end now."""
         with self._lock:
             now = self.now()
-            running = [replace(span, end=now) for span in self._open.values()]
-            return sorted(self._closed + running, key=lambda span: span.start)
+            running = {key: replace(span, end=now) for key, span in self._open.items()}
+            return [span for _, span in sorted((self._closed | running).items())]
 
     @property
     def in_flight(self) -> int:

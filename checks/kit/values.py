@@ -3,6 +3,7 @@
 import math
 import random
 import reprlib
+import sys
 from typing import Any
 
 # A generator of its own, seeded by the operating system: a learner's random.seed() does not fix the inputs.
@@ -10,7 +11,7 @@ _random = random.SystemRandom()
 
 
 def fresh_numbers(count: int, low: int = 2, high: int = 99) -> list[int]:
-    """`count` different random integers from low to high, neither ascending nor descending if there are three or more."""
+    """`count` different random integers from low to high; three or more are neither ascending nor descending."""
     while True:
         numbers = _random.sample(range(low, high + 1), count)
         if count < 3 or numbers not in (sorted(numbers), sorted(numbers, reverse=True)):
@@ -53,6 +54,14 @@ def same(expected: Any, got: Any) -> bool:
     if type(expected) in (int, str, bytes, bool, type(None), set, frozenset):
         return bool(expected == got)
     return expected is got
+
+
+def plain(value: Any) -> Any:
+    """A NumPy number as the Python number that it stands for; anything else as it is."""
+    numpy = sys.modules.get("numpy")  # whoever returns a NumPy number has imported it
+    if numpy is not None and isinstance(value, numpy.number):
+        return numpy.number.item(value)  # NumPy's own method, whatever the value's class says
+    return value
 
 
 _quoter = reprlib.Repr()

@@ -7,7 +7,7 @@ import traceback
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Any, Concatenate, NoReturn, ParamSpec
+from typing import Any, Concatenate, NoReturn, ParamSpec, Protocol
 
 from checks.kit.deadline import DeadlinePassed, within
 from checks.kit.timeline import Timeline
@@ -20,6 +20,14 @@ DEADLINE = 2.0  # seconds; a learner should not wait longer for a verdict
 CHECKS_FOLDER = str(Path(__file__).resolve().parent.parent)
 
 
+class Picture(Protocol):
+    """Something recorded that can show itself: a `Timeline`, or `Marbles`. False while it has nothing to show."""
+
+    def text(self) -> str: ...
+    def alt(self) -> str: ...
+    def png(self) -> bytes: ...
+
+
 class CheckFailed(AssertionError):
     """A wrong answer, explained. `str()` of it is the headline; a notebook shows `text()` instead of a traceback."""
 
@@ -30,7 +38,7 @@ class CheckFailed(AssertionError):
         call: str = "",
         expected: str = "",
         measured: str = "",
-        timeline: Timeline | None = None,
+        timeline: Picture | None = None,
         hint: str = "",
     ) -> None:
         super().__init__(headline)
@@ -66,6 +74,7 @@ class Case:
         self.name = name
         self.call = ""
         self.trace = Trace()
+        self.picture: Picture | None = None  # shown in place of the trace's timeline
         self.title = "What your code did"
         self.thread_errors: list[BaseException] = []
 
@@ -75,8 +84,10 @@ class Case:
             headline, call=self.call, expected=expected, measured=measured, timeline=self.timeline(), hint=hint
         )
 
-    def timeline(self) -> Timeline | None:
+    def timeline(self) -> Picture | None:
         """The picture of what was recorded, if anything was."""
+        if self.picture:
+            return self.picture
         spans = self.trace.spans
         return Timeline({self.title: spans}) if spans else None
 
@@ -101,13 +112,13 @@ def check(
             _show_picture(failure.timeline)
             raise failure from None
         except DeadlinePassed as late:
-            failure = _hang(case, late)
-            _show_picture(failure.timeline)
-            raise failure from None
+            hang = _hang(case, late)
+            _show_picture(hang.timeline)
+            raise hang from None
         except BaseException as error:
             raise _explained(case, error) from None
         print(f"✓ {case.name}: {proved}")
-        if len(case.trace.spans) > 1:  # one bar alone shows nothing about concurrency
+        if case.picture or len(case.trace.spans) > 1:  # one bar alone shows nothing about concurrency
             _show_picture(case.timeline())
 
     return judge
@@ -134,10 +145,12 @@ def _explained(case: Case, error: BaseException) -> CheckFailed:
             f"{case.name} is not written yet.",
             hint="Replace `raise NotImplementedError()` in the cell above with your code, and run that cell first.",
         )
-    frames = [frame for frame in traceback.extract_tb(error.__traceback__)]
+    frames = list(traceback.extract_tb(error.__traceback__))
     own = [frame for frame in frames if not frame.filename.startswith(CHECKS_FOLDER)]
     where = (own or frames)[-1]
-    place = f"line {where.lineno} of {where.name}: {where.line}" if own else f"{Path(where.filename).name}:{where.lineno}"
+    place = (
+        f"line {where.lineno} of {where.name}: {where.line}" if own else f"{Path(where.filename).name}:{where.lineno}"
+    )
     return CheckFailed(
         f"{case.name} raised {type(error).__name__}.",
         call=case.call,
@@ -175,7 +188,7 @@ def _pictures_are_shown() -> bool:
     return getattr(get_ipython(), "kernel", None) is not None
 
 
-def _show_picture(timeline: Timeline | None) -> None:
+def _show_picture(timeline: Picture | None) -> None:
     if timeline is not None and _pictures_are_shown():
         from IPython.display import display
 

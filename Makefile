@@ -1,0 +1,55 @@
+# `make` alone lists the targets. Everything runs in .venv, built on first need, or in the conda environment
+# made from environment.yml where that is active.
+
+ifeq ($(CONDA_DEFAULT_ENV),concurrency-course)
+BIN := $(CONDA_PREFIX)/bin
+INSTALLED :=
+else
+BIN := .venv/bin
+INSTALLED := .venv/installed
+endif
+
+# The tests mostly wait, for sleeps in demos and for kernels: more of them at once than there are cores.
+WORKERS ?= 4
+
+.DEFAULT_GOAL := help
+.PHONY: help lab test reset grade notebooks execute format lock clean
+
+help:  ## list the targets
+	@sed -nE 's/^([a-z-]+):.*##  ?(.*)/  make \1\t\2/p' $(MAKEFILE_LIST) | expand -t 20
+
+lab: $(INSTALLED)  ## open the course in JupyterLab
+	@$(BIN)/python -m checks lab
+
+test: $(INSTALLED)  ## prove the course: lint, types, kit, lessons, answers, release, grading
+	@$(BIN)/python -m pytest -n $(WORKERS) --dist loadgroup --nbval --nbval-cell-timeout=60 checks/tests solutions
+
+reset: $(INSTALLED)  ## start one exercise again: make reset SECTION=6.1.3 EXERCISE=fetch-all
+	@$(BIN)/python -m checks reset "$(SECTION)" "$(EXERCISE)"
+
+grade: $(INSTALLED)  ## grade what is in submitted/
+	@$(BIN)/python -m checks grade
+
+notebooks: $(INSTALLED)  ## generate notebooks/ from solutions/
+	@$(BIN)/python -m checks release
+
+execute: $(INSTALLED)  ## run every notebook in solutions/ on a fresh kernel and store its outputs
+	@$(BIN)/python -m checks execute
+
+format: $(INSTALLED)  ## format code and solutions, and mend what the linter can mend
+	@$(BIN)/ruff check --fix . ; $(BIN)/ruff format .
+
+lock: $(INSTALLED)  ## make requirements.lock from pyproject.toml (wants uv)
+	@uv pip compile --universal --python-version 3.11 --no-header --no-annotate pyproject.toml -o requirements.lock
+
+clean:  ## remove what make built; answers, submissions and grades stay
+	@rm -rf .venv .pytest_cache .mypy_cache .ruff_cache *.egg-info
+	@find . -name __pycache__ -type d -prune -exec rm -rf {} +
+
+.venv/installed: requirements.lock pyproject.toml checks/course/install.py
+	@for python in $(PYTHON) python3 python3.13 python3.12 python3.11 python; do \
+	  if $$python -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null; then \
+	    exec $$python checks/course/install.py .venv; \
+	  fi; \
+	done; \
+	echo "This course needs Python 3.11 or newer: install one, or name it with make PYTHON=/path/to/python." >&2; exit 1

@@ -1,0 +1,1 @@
+"""From submitted/ to gradebook, feedback and grades."""

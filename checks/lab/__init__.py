@@ -1,0 +1,1 @@
+"""The course in JupyterLab: its landing page, its settings, and how it is started."""

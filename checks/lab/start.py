@@ -1,0 +1,41 @@
+"""Start JupyterLab on a learner's copies, with the course's settings."""
+
+import os
+import sys
+from pathlib import Path
+
+from checks.course import places
+from checks.course.release import tools_found
+from checks.course.work import hand_out
+from checks.lab.landing import PAGE, landing_page
+
+SETTINGS = Path(__file__).resolve().parent / "settings"
+
+
+def prepare(work: Path = places.WORK) -> list[str]:
+    """Hand out what is new and write the landing page; returns what was done, a line each."""
+    done = hand_out(work=work)
+    (work / PAGE).write_text(landing_page(work), encoding="utf-8")
+    return done
+
+
+def command(work: Path = places.WORK) -> list[str]:
+    """The command line that starts the server; more options can follow it."""
+    options = [
+        f"--ServerApp.root_dir={work}",
+        f"--LabApp.default_url=/lab/tree/{PAGE}",
+        f"--LabApp.app_settings_dir={SETTINGS}",
+    ]
+    if hasattr(os, "geteuid") and os.geteuid() == 0:
+        options.append("--allow-root")  # in a container one often is; Jupyter would refuse to start
+    return [sys.executable, "-m", "jupyter", "lab", *options]
+
+
+def start(arguments: list[str]) -> None:
+    """Prepare, then become the server. Does not return."""
+    for line in prepare():
+        print(line)
+    words = [*command(), *arguments]
+    sys.stdout.flush()
+    os.chdir(places.ROOT)  # where nbgrader_config.py is
+    os.execve(words[0], words, tools_found())

@@ -1,0 +1,23 @@
+"""How tests share the work: one worker runs a notebook from its first cell to its last."""
+
+from pathlib import Path
+
+import pytest
+
+from checks.course import places
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Keep the cells that nbval collects from one notebook together: they need one kernel, in order."""
+    for item in items:
+        if item.path.suffix == ".ipynb":
+            item.add_marker(pytest.mark.xdist_group(item.path.name))
+
+
+@pytest.fixture
+def course(tmp_path: Path) -> Path:
+    """A course folder of one's own: nbgrader's configuration and the solutions, nothing generated yet."""
+    (tmp_path / "nbgrader_config.py").symlink_to(places.ROOT / "nbgrader_config.py")
+    (tmp_path / "solutions").symlink_to(places.SOLUTIONS)
+    return tmp_path

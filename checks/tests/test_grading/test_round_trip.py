@@ -1,0 +1,66 @@
+"""A term in small, with nbgrader's own commands: released, fetched, submitted, collected, graded, given back."""
+
+import csv
+import json
+import shutil
+from pathlib import Path
+
+import pytest
+
+from checks.course import cells, places
+from checks.course.release import nbgrader
+from checks.grading.nbgrader_run import grade
+
+pytestmark = pytest.mark.xdist_group("round trip")
+
+PART = "6.1-asynchronous-programming"
+MAXIMUM = sum(
+    exercise.points
+    for path in places.sections()
+    if path.parent.name == PART
+    for exercise in cells.exercises(cells.read(path))
+)
+
+
+def test_reference_gets_full_marks_and_stub_none(course: Path) -> None:
+    _submit(course, "reference", places.SOLUTIONS)
+    _submit(course, "untouched", places.NOTEBOOKS)
+    assert grade([], course) == 0
+    with (course / "grades.csv").open(encoding="utf-8") as lines:
+        scores = {row["student_id"]: (float(row["score"]), float(row["max_score"])) for row in csv.DictReader(lines)}
+    assert scores == {"reference": (MAXIMUM, MAXIMUM), "untouched": (0.0, MAXIMUM)}
+    [page] = (course / "feedback" / "untouched" / PART).glob("6.1.3*.html")
+    assert "fetch_all is not written yet." in page.read_text(encoding="utf-8")
+
+
+def test_nbgrader_s_own_release_fetch_validate_submit_and_collect_work(course: Path, tmp_path: Path) -> None:
+    exchange, home = tmp_path / "exchange", tmp_path / "learner"
+    exchange.mkdir()
+    exchange.chmod(0o777)
+    home.mkdir()
+    (home / "nbgrader_config.py").symlink_to(places.ROOT / "nbgrader_config.py")
+    where = f"--Exchange.root={exchange}"
+    nbgrader(course, "generate_assignment", PART, "--create")
+    nbgrader(course, "release_assignment", PART, where)
+    nbgrader(home, "fetch_assignment", PART, where)
+    fetched = home / PART / "6.1.3-callbacks.ipynb"
+    assert fetched.read_bytes() == (places.NOTEBOOKS / PART / fetched.name).read_bytes()
+    said = nbgrader(home, "validate", str(fetched.relative_to(home)))
+    assert "VALIDATION FAILED ON 4 CELL(S)" in said
+    assert "fetch_all is not written yet." in said
+    nbgrader(home, "submit", PART, where)
+    nbgrader(course, "collect", PART, where)
+    [collected] = (course / "submitted").glob(f"*/{PART}/6.1.3-callbacks.ipynb")
+    assert json.loads(collected.read_text(encoding="utf-8")) == json.loads(fetched.read_text(encoding="utf-8"))
+
+
+def test_there_is_a_sentence_for_having_nothing_to_grade(course: Path) -> None:
+    with pytest.raises(ValueError, match="nothing to grade: put notebooks into submitted/"):
+        grade([], course)
+    with pytest.raises(ValueError, match=r"no such part: 9\.9; there are 6\.1-"):
+        grade(["9.9"], course)
+
+
+def _submit(course: Path, student: str, source: Path) -> None:
+    target = course / "submitted" / student / PART
+    shutil.copytree(source / PART, target)

@@ -1,0 +1,96 @@
+"""A JupyterLab of the course's own on a free port, and headless Chromium to use it with."""
+
+import os
+import shutil
+import socket
+import subprocess
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+import requests
+from playwright.sync_api import Browser, Page, expect, sync_playwright
+
+from checks.course import places
+from checks.course.release import tools_found
+from checks.lab import start
+
+CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
+
+# The sandbox of Chromium cannot be had as root in a container; the rest keeps it from calling home.
+FLAGS = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
+
+TOKEN = "browser-test"
+
+expect.set_options(timeout=60_000)  # a bound for a busy machine; nothing waits this long on an idle one
+
+
+@pytest.fixture(scope="session")
+def lab(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[str, Path]]:
+    """The address of a running JupyterLab, as `make lab` starts it, and the folder of learner's copies it shows."""
+    if CHROMIUM is None:
+        pytest.skip("Chromium is not installed: the browser journeys were NOT tested")
+    work = tmp_path_factory.mktemp("work")
+    start.prepare(work)
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        port = probe.getsockname()[1]
+    home = tmp_path_factory.mktemp("home")
+    options = ["--no-browser", f"--port={port}", f"--IdentityProvider.token={TOKEN}"]
+    environment = {**tools_found(), "JUPYTER_CONFIG_DIR": str(home), "JUPYTERLAB_WORKSPACES_DIR": str(home)}
+    with (home / "log").open("w") as log:
+        server = subprocess.Popen(
+            [*start.command(work), *options], cwd=places.ROOT, env=environment, stdout=log, stderr=log
+        )
+        try:
+            address = f"http://127.0.0.1:{port}"
+            _wait_for(f"{address}/api", server)
+            yield address, work
+        finally:
+            server.terminate()
+            server.wait()
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
+        yield browser
+        browser.close()
+
+
+@pytest.fixture
+def page(lab: tuple[str, Path], browser: Browser) -> Iterator[Page]:
+    """A fresh browser window on the page that `make lab` opens."""
+    address, _ = lab
+    context = browser.new_context(viewport={"width": 1280, "height": 1000})
+    page = context.new_page()
+    page.set_default_timeout(60_000)
+    page.goto(f"{address}/lab/tree/START.md?token={TOKEN}&reset")
+    yield page
+    # Screenshots to look at: SCREENSHOTS=folder make test
+    if folder := os.environ.get("SCREENSHOTS"):
+        name = os.environ["PYTEST_CURRENT_TEST"].split("::")[-1].split(" ")[0]
+        page.screenshot(path=Path(folder) / f"{name}.png")
+    context.close()
+
+
+def _wait_for(address: str, server: subprocess.Popen[bytes]) -> None:
+    for _ in range(600):
+        assert server.poll() is None, "JupyterLab ended as soon as it had started"
+        try:
+            requests.get(address, timeout=5)
+        except requests.ConnectionError:
+            time.sleep(0.1)
+        else:
+            return
+    raise AssertionError("JupyterLab did not answer within a minute")

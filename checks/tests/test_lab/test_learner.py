@@ -1,0 +1,93 @@
+"""A learner's first minutes, in a real browser."""
+
+import re
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Locator, Page, expect
+
+from checks.answers import all_answers
+from checks.course import cells, places
+
+pytestmark = pytest.mark.xdist_group("browser")
+
+PART = "6.1-asynchronous-programming"
+ANSWERS = {answer.path.stem: answer.source for answer in all_answers() if answer.exercise == "fetch-all"}
+
+
+def test_the_landing_page_links_every_notebook_and_asks_for_nothing(page: Page) -> None:
+    expect(page.locator(".jp-RenderedMarkdown h1")).to_contain_text("Implementing concurrency in Python")
+    for path in places.sections():
+        heading = cells.read(path).cells[0].source.splitlines()[0].removeprefix("# ")
+        expect(page.locator(".jp-RenderedMarkdown a", has_text=heading)).to_have_count(1)
+    expect(page.locator(".jp-toast")).to_have_count(0)
+    expect(page.locator(".jp-Dialog")).to_have_count(0)
+
+
+def test_a_wrong_answer_is_explained_and_a_right_one_confirmed(page: Page, lab: tuple[str, Path]) -> None:
+    open_notebook(page, "6.1.3 Callbacks")
+    run(page, "from checks.exercises import callbacks")
+    write(page, "def fetch_all(", ANSWERS["wrong_completion_order"])
+    verdict = run(page, "callbacks.fetch_all(fetch_all, requests=4")
+    expect(verdict).to_contain_text("✗ Your results are in the order in which the answers came.")
+    expect(verdict).to_contain_text("Hint: Give each answer its place")
+    expect(verdict.locator("img")).to_have_count(1)
+
+    write(page, "def fetch_all(", ANSWERS["right_dictionary_by_index"])
+    verdict = run(page, "callbacks.fetch_all(fetch_all, requests=4")
+    expect(verdict).to_contain_text("✓ fetch_all: 4 requests in flight together, the last answered first")
+    expect(verdict.locator("img")).to_have_count(1)
+
+    page.keyboard.press("Control+s")
+    expect(page.locator(".jp-Notebook")).to_be_visible()
+    saved = lab[1] / PART / "6.1.3-callbacks.ipynb"
+    page.wait_for_function("document.querySelectorAll('.jp-mod-dirty').length === 0")
+    assert "def callback_for(index)" in saved.read_text(encoding="utf-8")
+
+
+def test_validate_shows_the_same_words_and_a_timeline_in_characters(page: Page) -> None:
+    open_notebook(page, "6.1.3 Callbacks")
+    write(page, "def fetch_or_fail(", "def fetch_or_fail(request_async, number, on_result, on_error):\n    pass")
+    page.locator(".jp-Toolbar").get_by_text("Validate").click()
+    dialog = page.locator(".jp-Dialog")
+    expect(dialog).to_contain_text("✗ No request was made.", timeout=120_000)
+    expect(dialog).to_contain_text("Hint: The service must be asked.")
+    expect(dialog).not_to_contain_text("Traceback")
+
+
+def open_notebook(page: Page, title: str) -> None:
+    page.locator(".jp-RenderedMarkdown a", has_text=title).click()
+    expect(page.locator(".jp-Notebook .jp-CodeCell").first).to_be_visible()
+    expect(page.locator(".jp-Notebook-ExecutionIndicator[data-status=idle]")).to_be_visible()
+
+
+def cell(page: Page, text: str) -> Locator:
+    """The code cell whose source holds `text`, scrolled to: JupyterLab renders cells only near the window."""
+    found = page.locator(".jp-Notebook .jp-CodeCell", has=page.locator(".jp-InputArea", has_text=text)).first
+    outer = page.locator(".jp-WindowedPanel-outer").first
+    outer.evaluate("panel => panel.scrollTo(0, 0)")
+    for _ in range(200):
+        if found.count():
+            found.scroll_into_view_if_needed()
+            return found
+        outer.evaluate("panel => panel.scrollBy(0, 300)")
+        page.wait_for_timeout(50)
+    raise AssertionError(f"no code cell with {text!r}")
+
+
+def run(page: Page, text: str) -> Locator:
+    """Run the cell with `text` in it; returns its outputs when it is done."""
+    found = cell(page, text)
+    found.locator(".cm-content").click()
+    page.keyboard.press("Control+Enter")
+    expect(found.locator(".jp-InputPrompt").first).to_have_text(re.compile(r"\[\d+\]:"))
+    return found.locator(".jp-OutputArea")
+
+
+def write(page: Page, text: str, source: str) -> None:
+    """Replace the source of the cell with `text` in it, and run it."""
+    found = cell(page, text)
+    found.locator(".cm-content").click()
+    page.keyboard.press("Control+a")
+    page.keyboard.insert_text(source)
+    page.keyboard.press("Control+Enter")
