@@ -13,13 +13,16 @@ endif
 WORKERS ?= 4
 
 .DEFAULT_GOAL := help
-.PHONY: help lab test reset grade notebooks execute format lock clean
+.PHONY: help lab formgrader test reset grade notebooks execute format lock clean
 
 help:  ## list the targets
 	@sed -nE 's/^([a-z-]+):.*##  ?(.*)/  make \1\t\2/p' $(MAKEFILE_LIST) | expand -t 20
 
 lab: $(INSTALLED)  ## open the course in JupyterLab
 	@$(BIN)/python -m checks lab
+
+formgrader: $(INSTALLED)  ## open the gradebook in nbgrader's formgrader
+	@$(BIN)/python -m checks lab --instructor
 
 test: $(INSTALLED)  ## prove the course: lint, types, kit, lessons, answers, release, grading
 	@$(BIN)/python -m pytest -n $(WORKERS) --dist loadgroup --nbval --nbval-cell-timeout=60 checks/tests solutions

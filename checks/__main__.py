@@ -19,6 +19,7 @@ def main() -> int:
     commands.add_parser("release", help="generate notebooks/ from solutions/")
 
     lab = commands.add_parser("lab", help="open the course in JupyterLab")
+    lab.add_argument("--instructor", action="store_true", help="the whole course, with nbgrader's formgrader")
     lab.add_argument("arguments", nargs="*", help="options for JupyterLab, after --")
 
     reset = commands.add_parser("reset", help="put the stub of one exercise back; the answer is kept in work/.before/")
@@ -66,7 +67,7 @@ def _release(_options: argparse.Namespace) -> int:
 def _lab(options: argparse.Namespace) -> int:
     from checks.lab.start import start
 
-    start(options.arguments)
+    start(options.arguments, instructor=options.instructor)
     return 0
 
 

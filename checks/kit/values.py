@@ -2,6 +2,7 @@
 
 import math
 import random
+import re
 import reprlib
 import sys
 from typing import Any
@@ -64,14 +65,22 @@ def plain(value: Any) -> Any:
     return value
 
 
-_quoter = reprlib.Repr()
+class _Quoter(reprlib.Repr):
+    """Shortens, and never shows an address in memory: messages should not differ from run to run."""
+
+    def repr_instance(self, x: Any, level: int) -> str:
+        try:
+            text = repr(x)
+        except Exception:
+            return f"<{type(x).__name__}>"
+        return re.sub(r" at 0x[0-9a-f]+", "", text) if len(text) <= self.maxother else f"{text[: self.maxother]}..."
+
+
+_quoter = _Quoter()
 _quoter.maxlist = _quoter.maxtuple = _quoter.maxdict = 8
 _quoter.maxstring = _quoter.maxother = 80
 
 
 def quoted(value: Any) -> str:
     """A short `repr` for a message; a `repr` that raises is named by its type."""
-    try:
-        return _quoter.repr(value)
-    except Exception:
-        return f"<{type(value).__name__}>"
+    return _quoter.repr(value)

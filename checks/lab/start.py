@@ -19,23 +19,36 @@ def prepare(work: Path = places.WORK) -> list[str]:
     return done
 
 
-def command(work: Path = places.WORK) -> list[str]:
-    """The command line that starts the server; more options can follow it."""
-    options = [
+def learner_options(work: Path = places.WORK) -> list[str]:
+    """Show a learner's copies, beginning with the landing page, without what is the instructor's business."""
+    return [
         f"--ServerApp.root_dir={work}",
         f"--LabApp.default_url=/lab/tree/{PAGE}",
         f"--LabApp.app_settings_dir={SETTINGS}",
     ]
+
+
+def instructor_options() -> list[str]:
+    """Show the whole course with all of nbgrader's controls, beginning with formgrader."""
+    return [f"--ServerApp.root_dir={places.ROOT}", "--ServerApp.default_url=/formgrader"]
+
+
+def command(options: list[str]) -> list[str]:
+    """The command line that starts the server with these options; more can follow."""
     if hasattr(os, "geteuid") and os.geteuid() == 0:
-        options.append("--allow-root")  # in a container one often is; Jupyter would refuse to start
+        options = [*options, "--allow-root"]  # in a container one often is; Jupyter would refuse to start
     return [sys.executable, "-m", "jupyter", "lab", *options]
 
 
-def start(arguments: list[str]) -> None:
+def start(arguments: list[str], *, instructor: bool = False) -> None:
     """Prepare, then become the server. Does not return."""
-    for line in prepare():
-        print(line)
-    words = [*command(), *arguments]
+    if instructor:
+        options = instructor_options()
+    else:
+        options = learner_options()
+        for line in prepare():
+            print(line)
+    words = [*command(options), *arguments]
     sys.stdout.flush()
     os.chdir(places.ROOT)  # where nbgrader_config.py is
     os.execve(words[0], words, tools_found())

@@ -49,7 +49,11 @@ def lab(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[str, Path]]:
     environment = {**tools_found(), "JUPYTER_CONFIG_DIR": str(home), "JUPYTERLAB_WORKSPACES_DIR": str(home)}
     with (home / "log").open("w") as log:
         server = subprocess.Popen(
-            [*start.command(work), *options], cwd=places.ROOT, env=environment, stdout=log, stderr=log
+            [*start.command(start.learner_options(work)), *options],
+            cwd=places.ROOT,
+            env=environment,
+            stdout=log,
+            stderr=log,
         )
         try:
             address = f"http://127.0.0.1:{port}"

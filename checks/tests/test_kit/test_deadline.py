@@ -1,0 +1,56 @@
+"""Code that hangs becomes an exception, and code that does not is left alone."""
+
+import threading
+import time
+
+import pytest
+
+from checks.kit.deadline import DeadlinePassed, wait_until, within
+
+
+def test_a_result_comes_through() -> None:
+    assert within(5, lambda: 42) == 42
+
+
+def test_so_does_an_exception_even_one_that_means_exit() -> None:
+    def leave() -> None:
+        raise SystemExit(3)
+
+    with pytest.raises(SystemExit):
+        within(5, leave)
+
+
+def test_it_runs_in_a_thread_of_the_given_name() -> None:
+    assert within(5, lambda: threading.current_thread().name, name="the answer") == "the answer"
+
+
+def test_a_loop_that_never_ends_is_stopped() -> None:
+    turns = 0
+
+    def spin() -> None:
+        nonlocal turns
+        while True:
+            turns += 1
+
+    with pytest.raises(DeadlinePassed) as caught:
+        within(0.1, spin)
+    assert caught.value.stopped
+    seen = turns
+    time.sleep(0.05)
+    assert turns == seen, "it still runs"
+
+
+def test_a_wait_for_a_lock_cannot_be_stopped_and_says_so() -> None:
+    lock = threading.Lock()
+    lock.acquire()
+    with pytest.raises(DeadlinePassed) as caught:
+        within(0.1, lock.acquire)
+    assert not caught.value.stopped
+    lock.release()
+
+
+def test_wait_until_returns_as_soon_as_the_condition_holds() -> None:
+    event = threading.Event()
+    threading.Timer(0.05, event.set).start()
+    assert wait_until(event.is_set, 60)
+    assert not wait_until(lambda: False, 0.05)

@@ -1,0 +1,73 @@
+"""Races happen every time under lockstep, and guarded code comes through."""
+
+import itertools
+import threading
+
+from checks.kit.interleave import in_lockstep
+
+ROUNDS = 20
+
+
+class Counter:
+    def __init__(self) -> None:
+        self.value = 0
+        self.lock = threading.Lock()
+
+    def unguarded(self) -> None:
+        value = self.value
+        self.value = value + 1
+
+    def augmented(self) -> None:
+        self.value += 1
+
+    def guarded(self) -> None:
+        with self.lock:
+            self.value += 1
+
+
+def test_an_unguarded_update_is_lost_every_time() -> None:
+    for _ in range(ROUNDS):
+        for method in (Counter.unguarded, Counter.augmented):
+            counter = Counter()
+            assert in_lockstep(*[lambda counter=counter, method=method: method(counter)] * 2) == []
+            assert counter.value == 1
+
+
+def test_a_lock_is_respected() -> None:
+    for _ in range(ROUNDS):
+        counter = Counter()
+        in_lockstep(counter.guarded, counter.guarded, counter.guarded)
+        assert counter.value == 3
+
+
+def test_an_atomic_counter_counts() -> None:
+    for _ in range(ROUNDS):
+        numbers = itertools.count(1)
+        last: list[int] = []
+
+        def step(numbers: "itertools.count[int]" = numbers, last: list[int] = last) -> None:
+            if next(numbers) == 3:
+                last.append(1)
+
+        in_lockstep(step, step, step)
+        assert last == [1]
+
+
+def test_exceptions_are_carried_out() -> None:
+    def fail() -> None:
+        raise KeyError("lost")
+
+    [error] = in_lockstep(fail, lambda: None)
+    assert isinstance(error, KeyError)
+
+
+def test_one_that_waits_for_another_does_not_stop_the_rest() -> None:
+    event = threading.Event()
+
+    def wait() -> bool:
+        return event.wait(60)
+
+    def ring() -> None:
+        event.set()
+
+    assert in_lockstep(wait, ring) == []
