@@ -77,3 +77,18 @@ def test_automatic_names_are_replaced_and_chosen_ones_kept() -> None:
         "ThreadPoolExecutor-0_1": "worker 1",
         "taxi": "taxi",
     }
+
+
+def test_added_spans_keep_their_times_and_their_order() -> None:
+    trace = Trace()
+    late, early = Span("late", 5.0, 6.0), Span("early", 1.0, 2.0)
+    trace.add(late)
+    trace.add(early)
+    assert trace.spans == [late, early]
+    assert trace.in_flight == 0
+
+
+def test_a_span_can_end_on_another_lane_than_it_began() -> None:
+    trace = Trace(clock=lambda: 0.0)
+    trace.finish(trace.begin("future", lane="pending"), lane="result")
+    assert [span.lane for span in trace.spans] == ["result"]

@@ -1,0 +1,13 @@
+"""Keeps a decimal.
+
+refused by: describe-check
+headline: describe returns the wrong text.
+"""
+
+
+def describe(seconds):
+    units = [("year", 31104000), ("month", 2592000), ("day", 86400), ("hour", 3600), ("minute", 60), ("second", 1)]
+    for unit, size in units:
+        if seconds >= size:
+            number = round(seconds / size, 1)
+            return f"{number} {unit}" if number == 1 else f"{number} {unit}s"

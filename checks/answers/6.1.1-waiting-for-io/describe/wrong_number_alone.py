@@ -1,0 +1,13 @@
+"""Returns the number without its unit.
+
+refused by: describe-check
+headline: describe returns something that is not text.
+"""
+
+
+def describe(seconds):
+    units = [("year", 31104000), ("month", 2592000), ("day", 86400), ("hour", 3600), ("minute", 60), ("second", 1)]
+    for unit, size in units:
+        if seconds >= size:
+            number = round(seconds / size)
+            return number

@@ -1,0 +1,9 @@
+"""Prints the words.
+
+refused by: describe-check
+headline: describe returns nothing.
+"""
+
+
+def describe(seconds):
+    print(f"{round(seconds)} seconds")

@@ -1,0 +1,86 @@
+"""Try every answer many times, beside CPU burners: how often is a right one refused, or a wrong one let pass?
+
+    python -m checks.tests.stress --times 50 --burners 2 6.1
+
+Prints a line for each answer that was ever judged wrongly, and the totals. A wrong answer is judged rightly when the
+check meant for it refuses it; with which headline is test_answers.py's business.
+"""
+
+import argparse
+import multiprocessing
+import sys
+from collections import Counter
+from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager
+
+from checks.answers import Answer
+from checks.course.kernel import Kernel, Ran
+from checks.tests.bench import ANSWERS, EXERCISES, SECTIONS, Bench
+
+
+def main() -> int:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("sections", nargs="*", help="only notebooks whose names begin so; default: all")
+    parser.add_argument("--times", type=int, default=50, help="how often each answer is tried (default: 50)")
+    parser.add_argument("--burners", type=int, default=0, help="processes that keep a core busy meanwhile")
+    parser.add_argument("--kernels", type=int, default=4, help="exercises tried at the same time")
+    options = parser.parse_args()
+    chosen = [key for key in EXERCISES if not options.sections or key[0].startswith(tuple(options.sections))]
+    with burning(options.burners), ThreadPoolExecutor(options.kernels) as pool:
+        futures = [pool.submit(try_exercise, section, exercise, options.times) for section, exercise in chosen]
+        results = [future.result() for future in futures]
+    tried: Counter[str] = sum((tries for tries, _ in results), Counter())
+    misjudged: Counter[str] = sum((wrong for _, wrong in results), Counter())
+    for name, times in misjudged.items():
+        print(f"{name}: misjudged {times} of {tried[name]} times")
+    right = [name for name in tried if "/right_" in name]
+    wrong = [name for name in tried if "/wrong_" in name]
+    refused = sum(misjudged[name] for name in right)
+    passed = sum(misjudged[name] for name in wrong)
+    print(f"{sum(tried[name] for name in right)} tries of {len(right)} right answers: {refused} false failures")
+    print(f"{sum(tried[name] for name in wrong)} tries of {len(wrong)} wrong answers: {passed} false passes")
+    return 1 if misjudged else 0
+
+
+def try_exercise(section: str, exercise: str, times: int) -> tuple[Counter[str], Counter[str]]:
+    """How often each answer to one exercise was tried, and how often it was judged wrongly."""
+    answers = [answer for answer in ANSWERS if (answer.section, answer.exercise) == (section, exercise)]
+    tried: Counter[str] = Counter()
+    misjudged: Counter[str] = Counter()
+    with Kernel(SECTIONS[section].parent) as kernel:
+        bench = Bench(kernel, section, EXERCISES[section, exercise])
+        for answer in answers:
+            name = f"{section}/{exercise}/{answer.path.stem}"
+            for _ in range(times):
+                tried[name] += 1
+                misjudged[name] += not is_judged_rightly(answer, bench.try_out(answer.source))
+    return tried, +misjudged
+
+
+def is_judged_rightly(answer: Answer, verdicts: dict[str, Ran]) -> bool:
+    if answer.is_right:
+        return not any(ran.failed or ran.stderr for ran in verdicts.values())
+    return verdicts[answer.refused_by].failed
+
+
+@contextmanager
+def burning(count: int) -> Iterator[None]:
+    """Keep `count` processes busy for the length of the `with`."""
+    burners = [multiprocessing.get_context("spawn").Process(target=_burn, daemon=True) for _ in range(count)]
+    for burner in burners:
+        burner.start()
+    try:
+        yield
+    finally:
+        for burner in burners:
+            burner.kill()
+
+
+def _burn() -> None:
+    while True:
+        pass
+
+
+if __name__ == "__main__":
+    sys.exit(main())
