@@ -42,6 +42,11 @@ def write(notebook: NotebookNode, path: Path) -> None:
     nbformat.write(notebook, path)
 
 
+def name(cell: NotebookNode) -> str:
+    """nbgrader's name of the cell, which survives where an editor gives out new ids, or else its id."""
+    return str(cell.metadata.get("nbgrader", {}).get("grade_id") or cell.get("id", ""))
+
+
 def is_solution(cell: NotebookNode) -> bool:
     """Whether learners write their answer in this cell."""
     return bool(cell.metadata.get("nbgrader", {}).get("solution"))

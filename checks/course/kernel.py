@@ -1,5 +1,7 @@
 """A kernel of one's own to run cells in, one after another."""
 
+import os
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from types import TracebackType
@@ -29,13 +31,17 @@ class Ran:
 
 
 class Kernel:
-    """A Python kernel, started on entry to a `with` and shut down on exit; `folder` is its working folder."""
+    """A Python kernel, started on entry to a `with` and shut down on exit; `folder` is its working folder.
 
-    def __init__(self, folder: Path) -> None:
+    `environment` is added to this process's own environment variables.
+    """
+
+    def __init__(self, folder: Path, environment: Mapping[str, str] | None = None) -> None:
         self._folder = folder
+        self._environment = {**os.environ, **(environment or {})}
 
     def __enter__(self) -> "Kernel":
-        self._manager, self._client = start_new_kernel(cwd=str(self._folder))
+        self._manager, self._client = start_new_kernel(cwd=str(self._folder), env=self._environment)
         return self
 
     def __exit__(

@@ -65,7 +65,7 @@ def reset(section: str, exercise: str, notebooks: Path = places.NOTEBOOKS, work:
     notebook = cells.read(copy)
     kept = keep(copy, work)
     for cell in notebook.cells:
-        if _name(cell) == exercise:
+        if cells.name(cell) == exercise:
             cell.source = stubs[exercise].source
             cell.outputs = []
             cell.execution_count = None
@@ -92,21 +92,21 @@ def with_answers_of(copy: NotebookNode, release: NotebookNode) -> NotebookNode:
 
     An answer to an exercise that the release no longer has is kept as a cell at the end.
     """
-    released = {_name(cell) for cell in release.cells}
-    answers = {_name(cell): cell for cell in copy.cells if cells.is_solution(cell)}
+    released = {cells.name(cell) for cell in release.cells}
+    answers = {cells.name(cell): cell for cell in copy.cells if cells.is_solution(cell)}
     own: dict[str, list[NotebookNode]] = {}  # by the released cell that stands before them
     before = ""
     for cell in copy.cells:
-        if _name(cell) in released:
-            before = _name(cell)
+        if cells.name(cell) in released:
+            before = cells.name(cell)
         elif not cell.metadata.get("nbgrader") or cells.is_solution(cell):
             own.setdefault(before, []).append(_as_own(cell))
     merged = list(own.get("", []))
     for cell in release.cells:
-        if cells.is_solution(cell) and _name(cell) in answers:
-            cell.source = answers[_name(cell)].source
+        if cells.is_solution(cell) and cells.name(cell) in answers:
+            cell.source = answers[cells.name(cell)].source
         merged.append(cell)
-        merged.extend(own.get(_name(cell), []))
+        merged.extend(own.get(cells.name(cell), []))
     release.cells = merged
     return release
 
@@ -115,11 +115,6 @@ def _as_own(cell: NotebookNode) -> NotebookNode:
     """The cell as an ordinary one: what nbgrader said of it belongs to an exercise that is gone."""
     cell.metadata = {key: value for key, value in cell.metadata.items() if key == "tags"}
     return cell
-
-
-def _name(cell: NotebookNode) -> str:
-    """nbgrader's name of the cell, which survives where an editor gives out new ids, or else its id."""
-    return str(cell.metadata.get("nbgrader", {}).get("grade_id") or cell.get("id", ""))
 
 
 def _versions(work: Path) -> dict[str, str]:

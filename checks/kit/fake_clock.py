@@ -7,11 +7,16 @@ class Polled(Exception):
     """The loop asked for the time over and over without sleeping; on a clock that waits for sleep it never ends."""
 
 
+class NegativeSleep(ValueError):
+    """A sleep of less than no time; `time.sleep` raises a ValueError with the same words."""
+
+
 class FakeClock:
     """`time()` in seconds from 0.0; `sleep(seconds)` moves it and costs no real time.
 
     `reads` counts the calls of `time`; `sleeps` lists every duration slept, in order. Raises `Polled` after
-    `READS_WITHOUT_SLEEP` calls of `time` in a row.
+    `READS_WITHOUT_SLEEP` calls of `time` in a row; a sleep of no time does not break the row. Raises
+    `NegativeSleep`, as `time.sleep` does ValueError, for a sleep below zero.
     """
 
     def __init__(self) -> None:
@@ -34,9 +39,10 @@ class FakeClock:
 
     def sleep(self, seconds: float) -> None:
         if seconds < 0:
-            raise ValueError("sleep length must be non-negative")
+            raise NegativeSleep("sleep length must be non-negative")
         self.sleeps.append(seconds)
-        self._reads_in_a_row = 0
+        if seconds > 0:  # `sleep(0)` between two reads is a poll like any other
+            self._reads_in_a_row = 0
         self._now += seconds
 
     def advance(self, seconds: float) -> None:

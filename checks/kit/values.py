@@ -68,7 +68,7 @@ def plain(value: Any) -> Any:
 class _Quoter(reprlib.Repr):
     """Shortens, and never shows an address in memory: messages should not differ from run to run."""
 
-    def repr_instance(self, x: Any, level: int) -> str:
+    def repr_instance(self, x: Any, level: int) -> str:  # noqa: ARG002  # reprlib hands it over
         try:
             text = repr(x)
         except Exception:

@@ -13,8 +13,8 @@ def landing_page(folder: Path = places.WORK) -> str:
         "# Implementing concurrency in Python",
         "",
         "Work from top to bottom; each notebook takes about an hour. Run a cell with **Shift+Enter**. Before a demo",
-        "runs, say aloud what you think it will do. After an exercise comes its check: run it as often as you like, it tells",
-        "you what it saw. **Validate**, in the toolbar, runs the whole notebook afresh.",
+        "runs, say aloud what you think it will do. After an exercise comes its check: run it as often as you like,",
+        "it tells you what it saw. **Validate**, in the toolbar, runs the whole notebook afresh.",
         "",
     ]
     for part in places.parts(folder):
