@@ -109,17 +109,21 @@ def check(
             with _thread_errors_kept(case):
                 proved = within(DEADLINE, lambda: function(case, *args, **kwargs))
         except CheckFailed as failure:
-            _show_picture(failure.timeline)
-            raise failure from None
+            refusal = failure
         except DeadlinePassed as late:
-            hang = _hang(case, late)
-            _show_picture(hang.timeline)
-            raise hang from None
+            refusal = _hang(case, late)
         except BaseException as error:
-            raise _explained(case, error) from None
-        print(f"✓ {case.name}: {proved}")
-        if case.picture or len(case.trace.spans) > 1:  # one bar alone shows nothing about concurrency
-            _show_picture(case.timeline())
+            refusal = _explained(case, error)
+        else:
+            print(f"✓ {case.name}: {proved}")
+            if case.picture or len(case.trace.spans) > 1:  # one bar alone shows nothing about concurrency
+                _show_picture(case.timeline())
+            return
+        _show_picture(refusal.timeline)
+        # Without its context: where that holds an exception group, IPython prints everything to stderr by itself and
+        # sends no error, so that the cell would count as passed.
+        refusal.__context__ = None
+        raise refusal
 
     return judge
 

@@ -52,6 +52,17 @@ def test_a_notebook_shows_the_message_in_place_of_a_traceback(monkeypatch: pytes
     assert not any("Traceback" in line for line in lines)
 
 
+def test_nothing_of_an_exception_group_is_left_in_the_refusal() -> None:
+    # IPython would print the group to stderr in its own way and send no error at all.
+    def in_a_group(number: int) -> int:
+        raise ExceptionGroup("two of them", [ValueError(number), KeyError(number)])
+
+    refusal = _refusal(in_a_group)
+    assert str(refusal) == "doubled raised ExceptionGroup."
+    assert refusal.__context__ is None
+    assert refusal.__cause__ is None
+
+
 def test_a_stub_is_named_as_one() -> None:
     def stub(number: int) -> int:
         raise NotImplementedError
