@@ -25,7 +25,7 @@ formgrader: $(INSTALLED)  ## open the gradebook in nbgrader's formgrader
 	@$(BIN)/python -m checks lab --instructor
 
 test: $(INSTALLED)  ## prove the course: lint, types, kit, lessons, answers, release, grading
-	@$(BIN)/python -m pytest -n $(WORKERS) --dist loadgroup --nbval --nbval-cell-timeout=60 checks/tests solutions
+	@$(BIN)/python -m pytest -n $(WORKERS) --dist loadgroup --nbval --nbval-current-env --nbval-cell-timeout=60 checks/tests solutions
 
 reset: $(INSTALLED)  ## start one exercise again: make reset SECTION=6.1.3 EXERCISE=fetch-all
 	@$(BIN)/python -m checks reset "$(SECTION)" "$(EXERCISE)"

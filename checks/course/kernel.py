@@ -1,13 +1,14 @@
 """A kernel of one's own to run cells in, one after another."""
 
 import os
+import tempfile
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from types import TracebackType
 from typing import Any
 
-from jupyter_client.manager import start_new_kernel
+from jupyter_client.manager import KernelManager
 
 
 @dataclass
@@ -30,6 +31,13 @@ class Ran:
         return "".join(output["text"] for output in streams)
 
 
+def manager_over_ipc(folder: Path, **traits: Any) -> KernelManager:
+    """A kernel manager whose sockets are files in `folder`: of TCP ports, kernels that start together may pick the same."""
+    return KernelManager(
+        transport="ipc", ip=str(folder / "socket"), connection_file=str(folder / "connection.json"), **traits
+    )
+
+
 class Kernel:
     """A Python kernel, started on entry to a `with` and shut down on exit; `folder` is its working folder.
 
@@ -41,7 +49,12 @@ class Kernel:
         self._environment = {**os.environ, **(environment or {})}
 
     def __enter__(self) -> "Kernel":
-        self._manager, self._client = start_new_kernel(cwd=str(self._folder), env=self._environment)
+        self._sockets = tempfile.TemporaryDirectory(prefix="kernel-")
+        self._manager = manager_over_ipc(Path(self._sockets.name))
+        self._manager.start_kernel(cwd=str(self._folder), env=self._environment)
+        self._client = self._manager.client()
+        self._client.start_channels()
+        self._client.wait_for_ready(timeout=60)
         return self
 
     def __exit__(
@@ -49,6 +62,7 @@ class Kernel:
     ) -> None:
         self._client.stop_channels()
         self._manager.shutdown_kernel(now=True)
+        self._sockets.cleanup()
 
     def restart(self) -> None:
         """Begin again with nothing defined."""

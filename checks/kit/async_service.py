@@ -24,7 +24,7 @@ def square(number: int) -> int:
 class Arrival(NamedTuple):
     """An answer, and when it came: virtual seconds."""
 
-    number: int
+    number: Any
     result: Any
     at: float
 
@@ -34,7 +34,8 @@ class AsyncService:
 
     The latencies are seconds, one for each request in the order in which they begin; further requests take the
     last one. A mapping gives them by number instead. A request that is cancelled takes `cleanup` seconds more to end.
-    Spans are labelled with `name`, on the lane of their task, or else "cancelled" or "failed".
+    Spans are labelled with `name`, on the lane of their task (or on `lane`), or else "cancelled" or "failed". What
+    is called a number here may be anything hashable.
 
     It is made outside the loop and used inside `run_virtual`; what it recorded can be read during the run
     and after it. The end of a run cancels whatever tasks are left: to know what the *answer* cancelled, copy
@@ -43,29 +44,31 @@ class AsyncService:
 
     def __init__(
         self,
-        latencies: Sequence[float] | Mapping[int, float],
-        respond: Callable[[int], Any] = square,
-        failing: Mapping[int, BaseException] | None = None,
+        latencies: Sequence[float] | Mapping[Any, float],
+        respond: Callable[[Any], Any] = square,
+        failing: Mapping[Any, BaseException] | None = None,
         cleanup: float = 0.0,
         name: str = "request",
+        lane: str | None = None,
     ) -> None:
-        self.requested: list[int] = []  # in the order in which the requests began
+        self.requested: list[Any] = []  # in the order in which the requests began
         self.answered: list[Arrival] = []  # in the order in which the answers came
-        self.cancelled: list[int] = []
+        self.cancelled: list[Any] = []
         self._latencies = latencies
         self._respond = respond
         self._failing = dict(failing or {})
         self._cleanup = cleanup
         self._name = name
+        self._lane = lane
         self._now = 0.0
         self.trace = Trace(clock=self._clock)
 
-    async def request(self, number: int) -> Any:
+    async def request(self, number: Any) -> Any:
         if not isinstance(asyncio.get_running_loop(), VirtualTimeLoop):
             raise RuntimeError("this service answers only on the event loop on which your code was called")
         latency = self._latency(number)
         self.requested.append(number)
-        span = self.trace.begin(f"{self._name}({number!r})")
+        span = self.trace.begin(f"{self._name}({number!r})", self._lane)
         lane: str | None = None
         try:
             await asyncio.sleep(latency)
@@ -83,7 +86,7 @@ class AsyncService:
         self.answered.append(Arrival(number, self._respond(number), self._now))
         return self.answered[-1].result
 
-    def _latency(self, number: int) -> float:
+    def _latency(self, number: Any) -> float:
         if isinstance(self._latencies, Mapping):
             return self._latencies[number]
         return self._latencies[min(len(self.requested), len(self._latencies) - 1)]

@@ -1,7 +1,7 @@
 """A service with callbacks whose answers come when the check lets them come, on a clock of its own."""
 
 import threading
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -28,13 +28,16 @@ class CallbackService:
     """`request_async(number, on_done)` returns at once; `deliver` later calls `on_done(response)` for each request.
 
     The latencies are virtual seconds, one for each request in the order in which they are made; further requests
-    take the last one. Nothing waits really. `trace` shows every request from its call to its answer.
+    take the last one. A mapping gives them by number instead. Nothing waits really. `trace` shows every request from
+    its call to its answer.
     """
 
-    def __init__(self, latencies: Sequence[float], respond: Callable[[int], Response] = squares) -> None:
+    def __init__(
+        self, latencies: Sequence[float] | Mapping[int, float], respond: Callable[[int], Response] = squares
+    ) -> None:
         self.requested: list[int] = []
         self.not_callable: list[Any] = []
-        self._latencies = list(latencies)
+        self._latencies = latencies
         self._respond = respond
         self._now = 0.0
         self._pending: list[_Call] = []
@@ -43,7 +46,7 @@ class CallbackService:
 
     def request_async(self, number: int, on_done: Callable[[Response], Any]) -> None:
         with self._lock:
-            latency = self._latencies[min(len(self.requested), len(self._latencies) - 1)]
+            latency = self._latency(number)
             self.requested.append(number)
             if not callable(on_done):
                 self.not_callable.append(on_done)
@@ -75,6 +78,11 @@ class CallbackService:
     def pending(self) -> int:
         """How many requests wait for their answer."""
         return len(self._pending)
+
+    def _latency(self, number: int) -> float:
+        if isinstance(self._latencies, Mapping):
+            return self._latencies[number]
+        return self._latencies[min(len(self.requested), len(self._latencies) - 1)]
 
     def _next(self) -> _Call | None:
         with self._lock:

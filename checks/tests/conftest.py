@@ -1,10 +1,24 @@
 """How tests share the work: one worker runs a notebook from its first cell to its last."""
 
+import tempfile
 from pathlib import Path
+from typing import Any
 
+import nbval.kernel
 import pytest
+from jupyter_client.manager import KernelManager
 
 from checks.course import places
+from checks.course.kernel import manager_over_ipc
+
+
+def pytest_configure() -> None:
+    """Have nbval's kernels, too, listen on files."""
+
+    def start(**traits: Any) -> KernelManager:
+        return manager_over_ipc(Path(tempfile.mkdtemp(prefix="kernel-")), **traits)
+
+    nbval.kernel.KernelManager = start
 
 
 @pytest.hookimpl(tryfirst=True)

@@ -1,9 +1,13 @@
 """The slow service answers, delays, and keeps a log that proves overlap."""
 
+import socket
+import time
 from concurrent.futures import ThreadPoolExecutor
 
+import pytest
 import requests
 
+from checks.kit.gate import Gate
 from checks.kit.http_service import SlowService
 from checks.kit.trace import most_in_flight
 
@@ -30,3 +34,31 @@ def test_its_log_shows_who_was_there_together() -> None:
 def test_it_listens_on_the_loopback_address_only() -> None:
     with SlowService(delay=0) as service:
         assert service.url.startswith("http://127.0.0.1:")
+
+
+def test_a_gate_holds_all_requests_in_flight() -> None:
+    gate = Gate()
+    with SlowService(delay=0, gate=gate) as service, ThreadPoolExecutor(3) as pool:
+        responses = [pool.submit(requests.get, f"{service.url}/square/{number}", timeout=10) for number in [2, 3, 4]]
+        assert gate.wait_for(3)
+        assert service.log.in_flight == 3
+        gate.open()
+        assert [response.result().json()["result"] for response in responses] == [4, 9, 16]
+    assert most_in_flight(service.log.spans) == 3
+
+
+def test_a_client_that_hangs_up_leaves_nothing_on_stderr(capfd: pytest.CaptureFixture[str]) -> None:
+    with SlowService(lambda _path: (200, "x" * 10_000_000), delay=0.1) as service:
+        host, port = service.url.removeprefix("http://").split(":")
+        with socket.create_connection((host, int(port))) as connection:
+            connection.sendall(b"GET /square/2 HTTP/1.0\r\n\r\n")
+        time.sleep(0.5)
+    assert capfd.readouterr().err == ""
+
+
+def test_no_proxy_is_asked_for_the_loopback_address(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("http_proxy", "http://127.0.0.1:9")
+    monkeypatch.setenv("no_proxy", "example.org")
+    monkeypatch.setenv("NO_PROXY", "")
+    with SlowService(delay=0) as service:
+        assert requests.get(f"{service.url}/square/3", timeout=10).json()["result"] == 9

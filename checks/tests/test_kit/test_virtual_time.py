@@ -75,3 +75,12 @@ def test_timeouts_work_on_virtual_time() -> None:
         return virtual_now()
 
     assert run_virtual(main) == 2.0
+
+
+def test_a_sleep_that_no_decimal_expresses_ends_too() -> None:
+    async def main() -> float:
+        await asyncio.sleep(1 / 3)
+        await asyncio.sleep(2 / 3)
+        return virtual_now()
+
+    assert run_virtual(main) == pytest.approx(1)

@@ -4,7 +4,6 @@ refused by: fetch-all-check
 headline: time.sleep blocks the event loop.
 """
 
-
 from time import sleep
 
 

@@ -1,6 +1,5 @@
 """A deque as the ring, rotated by hand."""
 
-
 from collections import deque
 
 

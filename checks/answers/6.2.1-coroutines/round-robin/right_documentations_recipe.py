@@ -1,6 +1,5 @@
 """The recipe in itertools' documentation: cycle over the bound next methods."""
 
-
 from itertools import cycle, islice
 
 

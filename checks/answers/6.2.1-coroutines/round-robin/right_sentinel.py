@@ -1,6 +1,5 @@
 """A sentinel object of its own says that a generator is spent."""
 
-
 SPENT = object()
 
 

@@ -4,7 +4,6 @@ refused by: round-robin-check
 headline: Values are taken before anybody asks for them.
 """
 
-
 from itertools import zip_longest
 
 

@@ -1,6 +1,5 @@
 """Keeps every number and asks the standard library."""
 
-
 from statistics import fmean
 
 

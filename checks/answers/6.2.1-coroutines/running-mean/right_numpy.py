@@ -1,6 +1,5 @@
 """NumPy's mean, which is a NumPy number."""
 
-
 import numpy as np
 
 

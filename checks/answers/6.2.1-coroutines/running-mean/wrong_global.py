@@ -4,7 +4,6 @@ refused by: running-mean-hidden
 headline: Running means that are used at the same time get mixed up.
 """
 
-
 total = count = 0
 
 

@@ -1,0 +1,11 @@
+"""A future of the loop's, finished by the loop at the callback's request."""
+
+
+async def bridge(request_async, number):
+    loop = asyncio.get_running_loop()
+    future = loop.create_future()
+    request_async(number, lambda response: loop.call_soon_threadsafe(future.set_result, response))
+    response = await future
+    if not response["success"]:
+        raise RuntimeError(response["error"])
+    return response["result"]

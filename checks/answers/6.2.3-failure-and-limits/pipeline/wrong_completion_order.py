@@ -1,0 +1,26 @@
+"""Returns the results as they came.
+
+refused by: pipeline-check
+headline: Your results are in the order in which they came.
+"""
+
+
+async def pipeline(source, work, workers, maxsize):
+    queue = asyncio.Queue(maxsize)
+    results = {}
+
+    async def worker():
+        while (entry := await queue.get()) is not None:
+            index, item = entry
+            results[index] = await work(item)
+
+    async with asyncio.TaskGroup() as group:
+        for _ in range(workers):
+            group.create_task(worker())
+        index = 0
+        async for item in source:
+            await queue.put((index, item))
+            index += 1
+        for _ in range(workers):
+            await queue.put(None)
+    return list(results.values())

@@ -1,0 +1,26 @@
+"""A queue of one, whatever maxsize says.
+
+refused by: pipeline-backpressure-check
+headline: The source is held back without need.
+"""
+
+
+async def pipeline(source, work, workers, maxsize):
+    queue = asyncio.Queue(1)
+    results = {}
+
+    async def worker():
+        while (entry := await queue.get()) is not None:
+            index, item = entry
+            results[index] = await work(item)
+
+    async with asyncio.TaskGroup() as group:
+        for _ in range(workers):
+            group.create_task(worker())
+        index = 0
+        async for item in source:
+            await queue.put((index, item))
+            index += 1
+        for _ in range(workers):
+            await queue.put(None)
+    return [results[index] for index in sorted(results)]

@@ -1,0 +1,25 @@
+"""Takes the end of the source for the end of the work.
+
+refused by: pipeline-check
+headline: Some items are never worked on.
+"""
+
+
+async def pipeline(source, work, workers, maxsize):
+    queue = asyncio.Queue(maxsize)
+    results = []
+
+    async def worker():
+        while True:
+            index, item = await queue.get()
+            results[index] = await work(item)
+            queue.task_done()
+
+    tasks = [asyncio.create_task(worker()) for _ in range(workers)]
+    async for item in source:
+        results.append(None)
+        await queue.put((len(results) - 1, item))
+    for task in tasks:
+        task.cancel()
+    await asyncio.gather(*tasks, return_exceptions=True)
+    return results
