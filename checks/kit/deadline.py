@@ -1,5 +1,6 @@
 """Run somebody's code with a deadline, so that a hang becomes a message."""
 
+import contextlib
 import contextvars
 import ctypes
 import threading
@@ -76,5 +77,32 @@ def within(seconds: float, function: Callable[[], Result], name: str = "your cod
 def _stop(thread: threading.Thread, done: threading.Event) -> bool:
     """Ask a thread to end by raising in it; True if it did end within a few ticks."""
     if thread.ident is not None:
-        ctypes.pythonapi.PyThreadState_SetAsyncExc(ctypes.c_ulong(thread.ident), ctypes.py_object(_Stop))
-    return done.wait(5 * TICK)
+        _raise_in(thread.ident)
+    stopped = done.wait(5 * TICK)
+    if not stopped:
+        _lower_the_flag()
+    return stopped
+
+
+def _raise_in(thread_id: int) -> None:
+    ctypes.pythonapi.PyThreadState_SetAsyncExc(ctypes.c_ulong(thread_id), ctypes.py_object(_Stop))
+
+
+def _lower_the_flag() -> None:
+    """Make the interpreter forget that some thread has an exception to come; the thread itself does not forget.
+
+    CPython keeps one flag for all threads until one of them has taken its exception, and a thread that hangs in C
+    code does not. With the flag up every thread is slower, and on 3.11 one under sys.settrace stands still for ever
+    (ceval.c: the traced RESUME looks at the flag, serves it, and begins again). So a short-lived thread takes an
+    exception of its own. The hanging one raises the flag again when it comes back to Python.
+    """
+
+    def take_one() -> None:
+        with contextlib.suppress(_Stop):
+            _raise_in(threading.get_ident())
+            while True:  # until the interpreter looks, which it does between two rounds of a loop
+                pass
+
+    taker = threading.Thread(target=take_one, name="flag", daemon=True)
+    taker.start()
+    taker.join()

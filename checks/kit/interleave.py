@@ -22,6 +22,7 @@ _NOT_TRACED = (
     sysconfig.get_path("stdlib"),
     sysconfig.get_path("purelib"),
     "<frozen",
+    "<string>",  # what dataclasses generate; the kit's own would take turns while they hold the kit's own locks
 )
 
 

@@ -1,5 +1,6 @@
 """Code that hangs becomes an exception, and code that does not is left alone."""
 
+import sys
 import threading
 import time
 
@@ -46,6 +47,43 @@ def test_a_wait_for_a_lock_cannot_be_stopped_and_says_so() -> None:
     with pytest.raises(DeadlinePassed) as caught:
         within(0.1, lock.acquire)
     assert not caught.value.stopped
+    lock.release()
+
+
+def test_what_could_not_be_stopped_stops_when_it_comes_back() -> None:
+    lock = threading.Lock()
+    lock.acquire()
+    turns = 0
+
+    def wait_and_spin() -> None:
+        nonlocal turns
+        lock.acquire()
+        while True:
+            turns += 1
+
+    with pytest.raises(DeadlinePassed):
+        within(0.1, wait_and_spin, name="spinner")
+    lock.release()
+    assert wait_until(lambda: "spinner" not in [thread.name for thread in threading.enumerate()], 5)
+
+
+def test_a_hang_leaves_tracing_in_other_threads_alone() -> None:
+    lock = threading.Lock()
+    lock.acquire()
+    with pytest.raises(DeadlinePassed):
+        within(0.1, lock.acquire)
+
+    def traced() -> str:
+        sys.settrace(lambda *_: None)
+        try:
+            return call_me()
+        finally:
+            sys.settrace(None)
+
+    def call_me() -> str:
+        return "called"
+
+    assert within(5, traced) == "called"
     lock.release()
 
 

@@ -36,6 +36,15 @@ def test_a_right_line_passes(case: Case, script: Script) -> None:
     _judge(case, lambda source: source, script, script)
 
 
+def test_a_line_that_was_disposed_of_has_no_end_of_its_own(case: Case) -> None:
+    virtual = VirtualRx()
+    virtual.subscribe(virtual.cold(GOOD).stream, until=2.5)
+    virtual.run()
+    judge_line(case, virtual.line("result"), every(1.0, [1, 2], ends=False))
+    with pytest.raises(CheckFailed, match="never ends"):
+        judge_line(case, virtual.line("result"), GOOD)
+
+
 @pytest.mark.parametrize(
     ("operator", "sent", "headline"),
     [

@@ -43,6 +43,23 @@ def test_each_subscription_follows_a_script_of_its_own(virtual: VirtualRx) -> No
     assert virtual.line("result").completed
 
 
+def test_a_cold_source_may_send_before_subscribe_returns(virtual: VirtualRx) -> None:
+    source = virtual.cold(Script([(1.0, "b")], end=2.0, at_once=["a"]))
+    heard: list[str] = []
+    source.stream.subscribe(heard.append, print, scheduler=virtual.scheduler)
+    assert heard == ["a"]
+    virtual.run()
+    assert heard == ["a", "b"]
+
+
+def test_a_subscription_knows_its_scheduler(virtual: VirtualRx) -> None:
+    source = virtual.cold(every(1.0, [1]))
+    virtual.subscribe(source.stream.pipe(ops.map(str)))
+    virtual.run()
+    source.stream.subscribe(print, print).dispose()
+    assert [sub.scheduler for sub in source.subscriptions] == [virtual.scheduler, None]
+
+
 def test_operators_follow_the_virtual_clock(virtual: VirtualRx) -> None:
     virtual.subscribe(rx.interval(1).pipe(ops.delay(0.25), ops.take(3)))
     began = time.perf_counter()
@@ -88,7 +105,7 @@ def test_threads_outside_the_run_are_left_alone(virtual: VirtualRx) -> None:
             time.sleep(0.001)
             slept.set()
 
-    thread = threading.Thread(target=elsewhere)
+    thread = threading.Thread(target=elsewhere, daemon=True)
     thread.start()
 
     def wait_for_a_sleep_elsewhere() -> None:

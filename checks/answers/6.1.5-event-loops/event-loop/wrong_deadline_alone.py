@@ -4,6 +4,7 @@ refused by: event-loop-ties-check
 headline: Timers that are due together were called in the wrong order.
 """
 
+
 class Scheduled:
     def __init__(self, deadline, callback):
         self.deadline = deadline

@@ -1,0 +1,28 @@
+"""Leaves the others to themselves.
+
+refused by: first-of-check
+headline: The others were not cancelled.
+"""
+
+
+def first_of(futures):
+    if not futures:
+        raise ValueError("no futures")
+    first = Future()
+    errors = []
+    lock = threading.Lock()
+
+    def on_done(future):
+        with lock:
+            if first.done():
+                return
+            try:
+                first.set_result(future.result())
+            except Exception as error:
+                errors.append(error)
+                if len(errors) == len(futures):
+                    first.set_exception(error)
+
+    for future in futures:
+        future.add_done_callback(on_done)
+    return first

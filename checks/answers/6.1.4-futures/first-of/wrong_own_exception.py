@@ -1,0 +1,31 @@
+"""Fails with an exception of its own when all have failed.
+
+refused by: first-of-failure-check
+headline: Every future failed, and first_of did not fail with one of their exceptions.
+"""
+
+
+def first_of(futures):
+    if not futures:
+        raise ValueError("no futures")
+    first = Future()
+    lock = threading.RLock()
+    errors = []
+
+    def on_done(future):
+        with lock:
+            if first.done():
+                return
+            try:
+                first.set_result(future.result())
+            except Exception as error:
+                errors.append(error)
+                if len(errors) == len(futures):
+                    first.set_exception(RuntimeError("all failed"))
+                return
+            for other in futures:
+                other.cancel()
+
+    for future in futures:
+        future.add_done_callback(on_done)
+    return first
