@@ -7,5 +7,5 @@ c.CourseDirectory.source_directory = "solutions"
 c.CourseDirectory.release_directory = "notebooks"
 
 # A demo's own sleeps make a right submission wait; a loop that never ends should not hold up a class.
-c.ExecutePreprocessor.timeout = 60
-c.Execute.timeout = 60
+c.ExecutePreprocessor.timeout = 30
+c.Execute.timeout = 30

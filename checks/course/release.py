@@ -3,6 +3,7 @@
 import os
 import subprocess
 import sys
+from collections.abc import Mapping
 from pathlib import Path
 
 from checks.course import places
@@ -23,12 +24,12 @@ def tools_found() -> dict[str, str]:
     return {**os.environ, "PATH": os.pathsep.join([tools, os.environ.get("PATH", "")])}
 
 
-def nbgrader(root: Path, *arguments: str) -> str:
+def nbgrader(root: Path, *arguments: str, environment: Mapping[str, str] | None = None) -> str:
     """Run one nbgrader command in `root`, where nbgrader_config.py is; returns what it said and logged."""
     done = subprocess.run(
         [sys.executable, "-m", "nbgrader", *arguments],
         cwd=root,
-        env=tools_found(),
+        env={**tools_found(), **(environment or {})},
         capture_output=True,
         text=True,
         check=False,

@@ -1,0 +1,147 @@
+"""Put a submitted notebook back into the released shape, around the answers it holds.
+
+The course's own notebook says which cells there are, in which order, and what the checks are; the submission
+contributes the source of cells that learners may change, and cells of the learner's own. Whatever else differs was
+damage, by accident or on purpose; each mending is noted for the feedback. One bad file costs nobody but its author.
+"""
+
+import json
+from dataclasses import dataclass, field
+from typing import Any
+
+import nbformat
+from nbformat.notebooknode import NotebookNode
+
+from checks.course import cells
+
+LARGEST = 20_000_000  # bytes; a submission with all its pictures has under one million
+
+
+class Unreadable(ValueError):
+    """The file holds no notebook that anything could be taken from; the message is meant for its author."""
+
+
+@dataclass
+class Repaired:
+    """A notebook that can be executed and scored, and what had to be mended, a sentence each."""
+
+    notebook: NotebookNode
+    notes: list[str] = field(default_factory=list)
+
+
+def repair(submitted: bytes, source: NotebookNode) -> Repaired:
+    """The notebook to execute: `source`, the course's own with hidden checks, around the answers in `submitted`.
+
+    Raises `Unreadable` if the submission is too large, no JSON, or no notebook.
+    """
+    found = _cells_in(submitted)
+    notes: list[str] = []
+    answers = _by_name(found, notes)
+    own = _own_cells(found, source)
+    notebook = nbformat.v4.new_notebook(metadata=cells.NOTEBOOK_METADATA)
+    notebook.cells.extend(_code(text, f"own-0-{at}") for at, text in enumerate(own.get("", [])))
+    for position, original in enumerate(source.cells, start=1):
+        notebook.cells.append(_restored(original, answers.get(cells.name(original)), notes))
+        following = own.get(cells.name(original), [])
+        notebook.cells.extend(_code(text, f"own-{position}-{at}") for at, text in enumerate(following))
+    return Repaired(notebook, notes)
+
+
+def _cells_in(submitted: bytes) -> list[dict[str, Any]]:
+    """The submission's cells, of whatever notebook format version 4 or later 3, as plain dictionaries."""
+    if len(submitted) > LARGEST:
+        raise Unreadable(f"The file has {len(submitted) / 1e6:.0f} MB; a notebook has at most {LARGEST / 1e6:.0f}.")
+    try:
+        document = json.loads(submitted)
+    except (ValueError, RecursionError) as error:
+        raise Unreadable(f"The file is not a notebook: it is no JSON ({error}).") from None
+    if not isinstance(document, dict):
+        raise Unreadable("The file is not a notebook: it holds no dictionary.")
+    if document.get("nbformat") == 3:
+        document = nbformat.convert(nbformat.from_dict(document), 4)
+    found = document.get("cells")
+    if not isinstance(found, list):
+        raise Unreadable("The file is not a notebook: it has no cells.")
+    return [cell for cell in found if isinstance(cell, dict)]
+
+
+def _by_name(found: list[dict[str, Any]], notes: list[str]) -> dict[str, dict[str, Any]]:
+    """The first cell of each name; a learner's later copies of it are ignored."""
+    named: dict[str, dict[str, Any]] = {}
+    for cell in found:
+        name = _name_of(cell)
+        if name in named:
+            notes.append(f"The cell {name} was there more than once: the first one counts.")
+        elif name:
+            named[name] = cell
+    return named
+
+
+def _restored(original: NotebookNode, submitted: dict[str, Any] | None, notes: list[str]) -> NotebookNode:
+    """The course's cell, with the submission's source where learners may change it."""
+    cell: NotebookNode = nbformat.from_dict({**original, "metadata": {}, "source": original.source})
+    if "nbgrader" in original.metadata:
+        cell.metadata["nbgrader"] = original.metadata["nbgrader"]
+    if cell.cell_type != "code":
+        return cell
+    cell.outputs, cell.execution_count = [], None
+    mine = cells.is_solution(original)
+    if mine:
+        cell.source = cells.stub_of(original.source)
+    if submitted is None:
+        if mine or cells.is_check(original):
+            notes.append(f"The cell {cell.id} was missing: it was put back as it was handed out.")
+        return cell
+    if submitted.get("cell_type") != "code" and (mine or cells.is_check(original)):
+        notes.append(f"The cell {cell.id} had become {submitted.get('cell_type')}: it is a code cell again.")
+    if _tags(submitted) - _tags(original):
+        notes.append(f"The cell {cell.id} had tags that change how it is run: they were removed.")
+    if cells.is_check(original):
+        if _text(submitted).strip() not in (_shown(original.source).strip(), original.source.strip()):
+            notes.append(f"The check {cell.id} had been changed: the course's own was run.")
+    else:
+        cell.source = _text(submitted)
+    return cell
+
+
+def _own_cells(found: list[dict[str, Any]], source: NotebookNode) -> dict[str, list[str]]:
+    """The source of code cells that learners added, by the name of the course's cell that stands before them."""
+    known = {cells.name(cell) for cell in source.cells}
+    own: dict[str, list[str]] = {}
+    before = ""
+    for cell in found:
+        name = _name_of(cell)
+        if name in known:
+            before = name
+        elif cell.get("cell_type") == "code" and _text(cell).strip():
+            own.setdefault(before, []).append(_text(cell))
+    return own
+
+
+def _code(source: str, name: str) -> NotebookNode:
+    cell: NotebookNode = nbformat.v4.new_code_cell(source, id=name)
+    return cell
+
+
+def _name_of(cell: dict[str, Any]) -> str:
+    metadata = cell.get("metadata")
+    graded = metadata.get("nbgrader") if isinstance(metadata, dict) else None
+    name = graded.get("grade_id") if isinstance(graded, dict) else None
+    return str(name or cell.get("id") or "")
+
+
+def _tags(cell: Any) -> set[str]:
+    metadata = cell.get("metadata")
+    tags = metadata.get("tags") if isinstance(metadata, dict) else None
+    return {str(tag) for tag in tags} if isinstance(tags, list) else set()
+
+
+def _text(cell: dict[str, Any]) -> str:
+    source = cell.get("source", "")
+    return "".join(map(str, source)) if isinstance(source, list) else str(source)
+
+
+def _shown(source: str) -> str:
+    """A check as learners get it: without what is hidden."""
+    before, _, rest = source.partition(cells.HIDDEN_BEGINS)
+    return before + rest.partition("### END HIDDEN TESTS")[2]
