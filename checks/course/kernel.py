@@ -32,7 +32,7 @@ class Ran:
 
 
 def manager_over_ipc(folder: Path, **traits: Any) -> KernelManager:
-    """A kernel manager whose sockets are files in `folder`: of TCP ports, kernels that start together may pick the same."""
+    """A kernel manager whose sockets are files in `folder`: two kernels that start together may pick the same port."""
     return KernelManager(
         transport="ipc", ip=str(folder / "socket"), connection_file=str(folder / "connection.json"), **traits
     )

@@ -59,7 +59,7 @@ def sandboxed(command: list[str], sockets: Path, limits: Limits, user: int | Non
     words = _isolation(limits)
     shown = [*_pythons(), *(places.ROOT / "checks" / name for name in COURSE)]
     for folder in sorted({parent for place in [*shown, sockets] for parent in place.parents if parent.name}):
-        words += ["--perms", "0755", "--dir", str(folder)]  # bubblewrap's own would be its user's alone
+        words += ["--perms", "0755", "--dir", str(folder)]
     for place in shown:
         words += ["--ro-bind", str(place), str(place)]
     words += ["--bind", str(sockets), str(sockets), "--chdir", HOME, "--", *_limited(limits)]
@@ -72,6 +72,7 @@ def sandboxed(command: list[str], sockets: Path, limits: Limits, user: int | Non
 def _isolation(limits: Limits) -> list[str]:
     words = ["bwrap", "--unshare-pid", "--unshare-net", "--unshare-ipc", "--unshare-uts", "--unshare-cgroup-try"]
     words += ["--die-with-parent", "--new-session", "--hostname", "grading", "--clearenv"]
+    words += ["--perms", "0755", "--dir", "/etc"]  # bubblewrap's own would be its user's alone
     for place in SYSTEM:
         words += ["--ro-bind-try", place, place]
     words += ["--proc", "/proc", "--dev", "/dev"]
