@@ -87,6 +87,7 @@ def fetch_all(case: Case, answer: Callable[..., Any], *, requests: int, answered
             raise error
     else:
         service.deliver()
+    wait_until(lambda: bool(on_all), CALLS_BACK_SOON)
     if len(on_all) != 1 and answered == "all at once":
         case.fail(
             "Two answers at the same moment confuse your count.",

@@ -24,7 +24,7 @@ from checks.kit.pool import (
 )
 from checks.kit.shortcuts import Shortcut, telling
 from checks.kit.trace import Span, most_in_flight
-from checks.kit.values import fresh_numbers, fresh_seconds, quoted, same, shuffled
+from checks.kit.values import fresh_numbers, odd_seconds, quoted, same, shuffled
 from checks.kit.verdict import Case, check
 
 
@@ -40,10 +40,10 @@ def with_timeout(case: Case, answer: Callable[..., Any], *, request: str, cancel
     a TimeoutError of its own, in time). `cancelled` cancels the answer from outside before anything has ended.
     """
     [number, result, default] = fresh_numbers(3, 10, 99)
-    [seconds] = _seconds(1, 0.5, 0.9)
+    [seconds] = odd_seconds(1, 0.5, 0.9)
     slow = request.startswith("slow")
-    [latency] = _seconds(1, 1.2, 1.9) if slow else _seconds(1, 0.1, 0.4)
-    [cleanup] = _seconds(1, 0.1, 0.3) if request == "slow to clean up" else [0.0]
+    [latency] = odd_seconds(1, 1.2, 1.9) if slow else odd_seconds(1, 0.1, 0.4)
+    [cleanup] = odd_seconds(1, 0.1, 0.3) if request == "slow to clean up" else [0.0]
     failure = {"failing": Unreachable("no route"), "timing out": TimeoutError("the router did not answer")}.get(request)
     outcome = None if request == "quick, with None" else result
     service = AsyncService(
@@ -51,7 +51,7 @@ def with_timeout(case: Case, answer: Callable[..., Any], *, request: str, cancel
     )
     case.trace = service.trace
     case.call = f"with_timeout(request, {number}, {seconds}, {default}), and the request takes {latency} s"
-    [cancel_after] = _seconds(1, 0.1, 0.4) if cancelled else [None]
+    [cancel_after] = odd_seconds(1, 0.1, 0.4) if cancelled else [None]
     ending = run_to_end(
         case,
         lambda: answer(service.request, number, seconds, default),
@@ -144,8 +144,11 @@ def settle(case: Case, answer: Callable[..., Any], *, requests: int, failing: in
     }
     if repeat:  # the slowest request and the quickest ask for the same number, so that neither stands for both
         numbers[-1] = numbers[0]
-    seconds = sorted(_seconds(requests), reverse=True)  # the last number is answered first
-    service = AsyncService(seconds or [0.0], lambda number: results[number], failures)
+    seconds = sorted(odd_seconds(requests), reverse=True)  # the last number is answered first
+    latencies: dict[int, list[float]] = {}
+    for number, latency in zip(numbers, seconds, strict=True):
+        latencies.setdefault(number, []).append(latency)
+    service = AsyncService(latencies, lambda number: results[number], failures)
     case.trace = service.trace
     case.call = f"settle(request, {numbers}), of which {_listed(failures)} fail"
     cancel_after = round((seconds[-1] + seconds[-2]) / 2, 3) if cancelled else None
@@ -275,10 +278,10 @@ WASTES = (
 def _latencies(count: int, places: int, kind: str, *, repeat: bool = False) -> list[float]:
     """How long each request takes; with `repeat` the last as long as the first."""
     if kind == "equal":
-        return _seconds(1, 0.3, 0.7) * count
+        return odd_seconds(1, 0.3, 0.7) * count
 
     def draw() -> list[float]:
-        seconds = _seconds(count - repeat)
+        seconds = odd_seconds(count - repeat)
         return seconds + seconds[:1] if repeat else seconds
 
     mixed = 1 < places < count - 1  # otherwise some of the wrong rules come to the right time too
@@ -416,7 +419,7 @@ def _line(workers: int, source: str, items: str, ends: str) -> _Line:
     if source == "slow":
         count = 6
         # Each gap is longer than any work, so that items come one by one to workers that wait for them.
-        line = _Line(fresh_numbers(count), _seconds(count, 0.1, 0.4), _seconds(count, 0.5, 0.9))
+        line = _Line(fresh_numbers(count), odd_seconds(count, 0.1, 0.4), odd_seconds(count, 0.5, 0.9))
     else:
         strange = shuffled(STRANGE_ITEMS) + fresh_numbers(3)
         numbers = strange if items == "strange" else fresh_numbers(9)
@@ -426,7 +429,7 @@ def _line(workers: int, source: str, items: str, ends: str) -> _Line:
         line.latencies[1] = round(min(line.latencies) / 2, 3)
     elif ends == "when the source fails":
         line.source_failure = Unreachable("the source has dried up")
-        line.gaps += _seconds(1, 0.5, 0.9)
+        line.gaps += odd_seconds(1, 0.5, 0.9)
         line.latencies[-1] = 2.0  # still at work when the source fails
     elif ends == "when cancelled":
         line.cancel_after = round(sum(line.latencies[:2]) / 2, 3)
@@ -571,11 +574,6 @@ def _results_in_order(case: Case, expected: list[Any], got: Any, order: str) -> 
         **facts,
         hint=f"One result for each, in the order {order}.",
     )
-
-
-def _seconds(count: int, low: float = 0.1, high: float = 0.9) -> list[float]:
-    """`count` different durations, none of which is a multiple of an interval at which somebody might poll."""
-    return [round(seconds + 0.00037, 5) for seconds in fresh_seconds(count, low, high)]
 
 
 def _listed(failures: dict[int, BaseException]) -> str:

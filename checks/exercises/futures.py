@@ -2,7 +2,6 @@
 
 import inspect
 import re
-import traceback
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from concurrent.futures import CancelledError, Future, InvalidStateError
 from contextlib import closing, contextmanager
@@ -21,7 +20,7 @@ from checks.kit.controlled_futures import (
 from checks.kit.deadline import DeadlinePassed, wait_until, within
 from checks.kit.gated_request import GatedRequest
 from checks.kit.values import fresh_numbers, fresh_seconds, quoted, same, shuffled
-from checks.kit.verdict import CHECKS_FOLDER, Case, check
+from checks.kit.verdict import Case, check, own_line
 
 RETURNS_AT_ONCE = 0.5  # seconds; far more than any call that does not wait needs
 SETTLED_SOON = 0.5  # seconds; likewise, for an answer that leaves the settling to a thread of its own
@@ -622,11 +621,11 @@ def _still_pending(case: Case, others: Sequence["Future[Any]"]) -> None:
 
 
 def _explain_raised(case: Case, error: BaseException, where: str, at_one_moment: bool) -> None:
-    frames = list(traceback.extract_tb(error.__traceback__))
-    own = [frame for frame in frames if not frame.filename.startswith(CHECKS_FOLDER) and "ipykernel" in frame.filename]
-    place = f"\nline {own[-1].lineno} of {own[-1].name}: {own[-1].line}" if own else ""
     words = re.sub(r" at 0x[0-9a-f]+", "", str(error))  # InvalidStateError quotes the future, address and all
-    facts = {"expected": f"nothing raised in a {where}", "measured": f"{type(error).__name__}: {words}{place}"}
+    facts = {
+        "expected": f"nothing raised in a {where}",
+        "measured": f"{type(error).__name__}: {words}{own_line(error)}",
+    }
     if isinstance(error, InvalidStateError) and at_one_moment:
         case.fail(
             "Futures done at the same moment settle yours twice.",

@@ -33,7 +33,8 @@ class AsyncService:
     """`await request(number)` sleeps its latency and then returns `respond(number)`, or raises `failing[number]`.
 
     The latencies are seconds, one for each request in the order in which they begin; further requests take the
-    last one. A mapping gives them by number instead. A request that is cancelled takes `cleanup` seconds more to end.
+    last one. A mapping gives them by number instead, as one figure or as a list for a number asked for several times: an
+    answer may begin its requests in any order, as `asyncio.as_completed` does. A request that is cancelled takes `cleanup` seconds more to end.
     Spans are labelled with `name`, on the lane of their task (or on `lane`), or else "cancelled" or "failed". What
     is called a number here may be anything hashable.
 
@@ -44,7 +45,7 @@ class AsyncService:
 
     def __init__(
         self,
-        latencies: Sequence[float] | Mapping[Any, float],
+        latencies: Sequence[float] | Mapping[Any, float | Sequence[float]],
         respond: Callable[[Any], Any] = square,
         failing: Mapping[Any, BaseException] | None = None,
         cleanup: float = 0.0,
@@ -87,9 +88,12 @@ class AsyncService:
         return self.answered[-1].result
 
     def _latency(self, number: Any) -> float:
-        if isinstance(self._latencies, Mapping):
-            return self._latencies[number]
-        return self._latencies[min(len(self.requested), len(self._latencies) - 1)]
+        if not isinstance(self._latencies, Mapping):
+            return self._latencies[min(len(self.requested), len(self._latencies) - 1)]
+        given = self._latencies[number]
+        if isinstance(given, Sequence):
+            return given[min(self.requested.count(number), len(given) - 1)]
+        return given
 
     def _clock(self) -> float:
         """Virtual seconds; outside the loop, the last that were read inside it."""

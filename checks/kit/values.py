@@ -25,6 +25,11 @@ def fresh_seconds(count: int, low: float = 0.1, high: float = 0.9) -> list[float
     return [step / 100 for step in steps]
 
 
+def odd_seconds(count: int, low: float = 0.1, high: float = 0.9) -> list[float]:
+    """`count` different durations in seconds, none of which is a multiple of an interval at which one might poll."""
+    return [round(seconds + 0.00037, 5) for seconds in fresh_seconds(count, low, high)]
+
+
 def shuffled(items: list[Any]) -> list[Any]:
     """The same items in a random order that differs from the given one wherever two orders exist."""
     mixed = list(items)

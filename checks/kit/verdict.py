@@ -2,6 +2,7 @@
 
 import functools
 import os
+import sysconfig
 import threading
 import traceback
 from collections.abc import Callable, Iterator
@@ -17,7 +18,13 @@ Parameters = ParamSpec("Parameters")
 
 DEADLINE = 2.0  # seconds; a learner should not wait longer for a verdict
 
-CHECKS_FOLDER = str(Path(__file__).resolve().parent.parent)
+# Code of others, which an exception may have passed through on its way out of the learner's.
+NOT_THE_LEARNERS = (
+    str(Path(__file__).resolve().parent.parent),
+    sysconfig.get_path("stdlib"),
+    sysconfig.get_path("purelib"),
+    "<frozen",
+)
 
 
 class Picture(Protocol):
@@ -149,19 +156,20 @@ def _explained(case: Case, error: BaseException) -> CheckFailed:
             f"{case.name} is not written yet.",
             hint="Replace `raise NotImplementedError()` in the cell above with your code, and run that cell first.",
         )
-    frames = list(traceback.extract_tb(error.__traceback__))
-    own = [frame for frame in frames if not frame.filename.startswith(CHECKS_FOLDER)]
-    where = (own or frames)[-1]
-    place = (
-        f"line {where.lineno} of {where.name}: {where.line}" if own else f"{Path(where.filename).name}:{where.lineno}"
-    )
     return CheckFailed(
         f"{case.name} raised {type(error).__name__}.",
         call=case.call,
         expected="no exception",
-        measured=f"{type(error).__name__}: {error}\n{place}",
+        measured=f"{type(error).__name__}: {error}{own_line(error)}",
         hint="Read the exception's own words, then the line that it names.",
     )
+
+
+def own_line(error: BaseException) -> str:
+    """The last line of the learner's own that the exception came through, after a line break; "" if there is none."""
+    frames = traceback.extract_tb(error.__traceback__)
+    own = [frame for frame in frames if not frame.filename.startswith(NOT_THE_LEARNERS)]
+    return f"\nline {own[-1].lineno} of {own[-1].name}: {own[-1].line}" if own else ""
 
 
 @contextmanager

@@ -12,7 +12,11 @@ from checks.course import cells, places
 pytestmark = pytest.mark.xdist_group("browser")
 
 PART = "6.1-asynchronous-programming"
-ANSWERS = {answer.path.stem: answer.source for answer in all_answers() if answer.exercise == "fetch-all"}
+ANSWERS = {
+    answer.path.stem: answer.source
+    for answer in all_answers()
+    if (answer.section, answer.exercise) == ("6.1.3-callbacks", "fetch-all")
+}
 
 
 def test_the_landing_page_links_every_notebook_and_asks_for_nothing(page: Page) -> None:

@@ -1,0 +1,11 @@
+"""Listens to the keys when the clicks are over.
+
+refused by: clicks-and-keys-check
+headline: No key comes through.
+"""
+
+
+def clicks_and_keys(subject_a, subject_b):
+    clicks = subject_a.pipe(ops.map(lambda value: ("click", value)))
+    keys = subject_b.pipe(ops.map(lambda value: ("key", value)))
+    return rx.concat(clicks, keys).pipe(ops.timestamp(), ops.map(lambda stamped: (stamped.timestamp, *stamped.value)))

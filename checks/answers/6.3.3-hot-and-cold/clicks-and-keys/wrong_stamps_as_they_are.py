@@ -1,0 +1,9 @@
+"""What ops.timestamp() makes, unmapped.
+
+refused by: clicks-and-keys-check
+headline: An element is not (moment, device, value).
+"""
+
+
+def clicks_and_keys(subject_a, subject_b):
+    return rx.merge(subject_a, subject_b).pipe(ops.timestamp())

@@ -1,0 +1,14 @@
+"""Counts listeners where connect is asked for.
+
+refused by: listen-published-check
+headline: The stream starts before connect.
+"""
+
+
+def listen(stream, kind):
+    if kind == "cold":
+        return stream, lambda scheduler=None: Disposable()
+    if kind not in ("published", "replayed"):
+        raise ValueError(kind)
+    hot = stream.pipe(ops.publish() if kind == "published" else ops.replay())
+    return hot.pipe(ops.ref_count()), hot.connect

@@ -1,0 +1,5 @@
+"""The library's own name for it."""
+
+
+def shared(source):
+    return source.pipe(ops.share())

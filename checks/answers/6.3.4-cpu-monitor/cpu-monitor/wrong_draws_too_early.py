@@ -1,0 +1,28 @@
+"""Asks for a redraw before the label is changed: it is always one reading late.
+
+refused by: cpu-monitor-redraw-check
+headline: The plot is drawn before it is up to date.
+"""
+
+
+class CpuMonitor:
+    def __init__(self, source, axes, npoints):
+        [self.line] = axes.plot([], [])
+        self.label = axes.text(0, 108, "normal")
+        self.npoints = npoints
+        self.readings = []
+        self.subscription = source.subscribe(self.show, lambda error: self.say("no data"))
+
+    def show(self, reading):
+        self.readings.append(reading)
+        shown = self.readings[-self.npoints :]
+        self.line.set_data(range(len(shown)), shown)
+        last = self.readings[-4:]
+        self.say("high" if len(last) == 4 and min(last) > 20 else "normal")
+
+    def say(self, text):
+        self.line.axes.figure.canvas.draw_idle()
+        self.label.set_text(text)
+
+    def dispose(self):
+        self.subscription.dispose()

@@ -1,0 +1,28 @@
+"""dispose() sets a flag, and stays subscribed.
+
+refused by: cpu-monitor-dispose-check
+headline: After dispose() the source still has a subscriber.
+"""
+
+
+class CpuMonitor:
+    def __init__(self, source, axes, npoints):
+        [self.line] = axes.plot([], [])
+        self.label = axes.text(0, 108, "normal")
+        self.npoints = npoints
+        self.readings = []
+        self.subscription = source.subscribe(lambda reading: self.show(reading), lambda error: self.say("no data"))
+
+    def show(self, reading):
+        self.readings.append(reading)
+        shown = self.readings[-self.npoints :]
+        self.line.set_data(range(len(shown)), shown)
+        last = self.readings[-4:]
+        self.say("high" if len(last) == 4 and min(last) > 20 else "normal")
+
+    def say(self, text):
+        self.label.set_text(text)
+        self.line.axes.figure.canvas.draw_idle()
+
+    def dispose(self):
+        self.show = lambda reading: None

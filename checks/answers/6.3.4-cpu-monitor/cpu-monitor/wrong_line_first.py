@@ -1,0 +1,31 @@
+"""The line subscribes before the label: it is drawn while the label still tells of the reading before.
+
+refused by: cpu-monitor-redraw-check
+headline: The plot is drawn before it is up to date.
+"""
+
+
+class CpuMonitor:
+    def __init__(self, source, axes, npoints):
+        [self.line] = axes.plot([], [])
+        self.label = axes.text(0, 108, "normal")
+        self.canvas = axes.figure.canvas
+        windows = source.pipe(ops.scan(lambda last, r: [*last, r][-4:], []))
+        readings = source.pipe(ops.scan(lambda last, r: [*last, r][-npoints:], []))
+        self.first = readings.subscribe(self.draw, self.failed)
+        self.second = windows.subscribe(self.relabel, self.failed)
+
+    def relabel(self, last):
+        self.label.set_text("high" if len(last) == 4 and min(last) > 20 else "normal")
+
+    def draw(self, readings):
+        self.line.set_data(range(len(readings)), readings)
+        self.canvas.draw_idle()
+
+    def failed(self, error):
+        self.label.set_text("no data")
+        self.canvas.draw_idle()
+
+    def dispose(self):
+        self.first.dispose()
+        self.second.dispose()

@@ -1,0 +1,28 @@
+"""axes.plot returns a list, and it is kept as it is.
+
+refused by: cpu-monitor-check
+headline: The monitor has no line.
+"""
+
+
+class CpuMonitor:
+    def __init__(self, source, axes, npoints):
+        self.line = axes.plot([], [])
+        self.label = axes.text(0, 108, "normal")
+        self.npoints = npoints
+        self.readings = []
+        self.subscription = source.subscribe(self.show, lambda error: self.say("no data"))
+
+    def show(self, reading):
+        self.readings.append(reading)
+        shown = self.readings[-self.npoints :]
+        self.line[0].set_data(range(len(shown)), shown)
+        last = self.readings[-4:]
+        self.say("high" if len(last) == 4 and min(last) > 20 else "normal")
+
+    def say(self, text):
+        self.label.set_text(text)
+        self.line[0].axes.figure.canvas.draw_idle()
+
+    def dispose(self):
+        self.subscription.dispose()
