@@ -33,10 +33,10 @@ class AsyncService:
     """`await request(number)` sleeps its latency and then returns `respond(number)`, or raises `failing[number]`.
 
     The latencies are seconds, one for each request in the order in which they begin; further requests take the
-    last one. A mapping gives them by number instead, as one figure or as a list for a number asked for several times: an
-    answer may begin its requests in any order, as `asyncio.as_completed` does. A request that is cancelled takes `cleanup` seconds more to end.
-    Spans are labelled with `name`, on the lane of their task (or on `lane`), or else "cancelled" or "failed". What
-    is called a number here may be anything hashable.
+    last one. A mapping gives them by number instead, as one figure or as a list for a number asked for several
+    times: an answer may begin its requests in any order, as `asyncio.as_completed` does. A request that is cancelled
+    takes `cleanup` seconds more to end. Spans are labelled with `name`, on the lane of their task (or on `lane`), or
+    else "cancelled" or "failed". What is called a number here may be anything hashable.
 
     It is made outside the loop and used inside `run_virtual`; what it recorded can be read during the run
     and after it. The end of a run cancels whatever tasks are left: to know what the *answer* cancelled, copy

@@ -46,6 +46,12 @@ def test_respond_and_failing_decide_what_comes() -> None:
     assert [arrival.number for arrival in service.answered] == [4]
 
 
+def test_anything_can_be_asked_for_on_any_lane() -> None:
+    service = AsyncService({"/a": 1.0}, respond=lambda page: [page], name="fetch", lane="fetched")
+    assert run_virtual(lambda: service.request("/a")) == ["/a"]
+    assert [(span.label, span.lane) for span in service.trace.spans] == [("fetch('/a')", "fetched")]
+
+
 def test_a_cancelled_request_is_recorded() -> None:
     service = AsyncService([3.0])
 

@@ -17,6 +17,14 @@ def test_answers_come_in_order_of_arrival_and_take_virtual_time() -> None:
     assert [(span.label, span.end) for span in service.trace.spans] == [("request(2)", 3.0), ("request(3)", 1.0)]
 
 
+def test_a_latency_may_depend_on_the_number() -> None:
+    service = CallbackService({2: 3.0, 3: 1.0})
+    for number in (2, 3):
+        service.request_async(number, lambda _response: None)
+    service.deliver()
+    assert {span.label: span.end for span in service.trace.spans} == {"request(2)": 3.0, "request(3)": 1.0}
+
+
 def test_a_request_made_in_an_answer_is_answered_after_it() -> None:
     service = CallbackService([1.0])
     got: list[Any] = []

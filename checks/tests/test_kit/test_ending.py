@@ -7,7 +7,15 @@ from typing import Any
 
 import pytest
 
-from checks.kit.ending import Ending, run_to_end, single_errors
+from checks.kit.ending import (
+    Ending,
+    nothing_left,
+    on_time,
+    passes_cancellation,
+    run_to_end,
+    same_time,
+    single_errors,
+)
 from checks.kit.verdict import Case, CheckFailed
 
 
@@ -103,3 +111,34 @@ def test_it_leaves_no_thread_behind() -> None:
     before = threading.active_count()
     _end(lambda: asyncio.sleep(1))
     assert threading.active_count() == before
+
+
+def _ended(seconds: float = 1.0, *, error: BaseException | None = None, running: int = 0, stopping: int = 0) -> Ending:
+    return Ending(None, error, seconds, running, stopping)
+
+
+def test_tasks_left_are_refused_in_words_for_what_they_do() -> None:
+    nothing_left(Case("answer"), _ended(), "at the end")
+    with pytest.raises(CheckFailed, match="answer leaves tasks running at the end"):
+        nothing_left(Case("answer"), _ended(running=1), "at the end")
+    with pytest.raises(CheckFailed, match="does not wait until its cancelled tasks have ended"):
+        nothing_left(Case("answer"), _ended(stopping=2), "at the end")
+
+
+def test_an_end_at_another_time_is_refused() -> None:
+    on_time(Case("answer"), _ended(0.1 + 0.2), 0.3, "when all is done")
+    with pytest.raises(CheckFailed, match="later than it should"):
+        on_time(Case("answer"), _ended(1.0), 0.3, "when all is done")
+    with pytest.raises(CheckFailed, match="earlier than it should"):
+        on_time(Case("answer"), _ended(0.1), 0.3, "when all is done")
+    assert not same_time(0.3, 0.301)
+
+
+def test_a_cancellation_passes_at_its_moment_and_with_nothing_left() -> None:
+    passes_cancellation(Case("answer"), _ended(error=asyncio.CancelledError()), 1.0)
+    with pytest.raises(CheckFailed, match="swallows a cancellation"):
+        passes_cancellation(Case("answer"), _ended(), 1.0)
+    with pytest.raises(CheckFailed, match="leaves tasks running when it is cancelled"):
+        passes_cancellation(Case("answer"), _ended(error=asyncio.CancelledError(), running=1), 1.0)
+    with pytest.raises(CheckFailed, match="later than it should"):
+        passes_cancellation(Case("answer"), _ended(2.0, error=asyncio.CancelledError()), 1.0)

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from checks.kit.values import fresh_numbers, fresh_seconds, quoted, same, shuffled
+from checks.kit.values import fresh_numbers, fresh_seconds, odd_seconds, quoted, same, shuffled
 
 
 class Agreeable(int):
@@ -85,6 +85,10 @@ def test_fresh_numbers_differ_whatever_the_learner_seeds() -> None:
 def test_fresh_seconds_can_be_told_apart() -> None:
     seconds = sorted(fresh_seconds(5))
     assert min(later - earlier for earlier, later in itertools.pairwise(seconds)) > 0.009
+
+
+def test_odd_seconds_are_no_multiples_of_a_thousandth() -> None:
+    assert not any(round(seconds * 1000, 5).is_integer() for seconds in odd_seconds(20))
 
 
 def test_shuffled_is_never_the_same_order() -> None:
