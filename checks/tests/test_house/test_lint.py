@@ -16,7 +16,7 @@ LESSON_OPTIONS = """
 check_untyped_defs = true
 ignore_missing_imports = true
 allow_redefinition = true
-disable_error_code = no-redef, misc, annotation-unchecked, var-annotated, assignment
+disable_error_code = no-redef, misc, annotation-unchecked, var-annotated, assignment, operator
 [mypy-rx.*]
 follow_imports = skip
 [mypy-reactivex.*]

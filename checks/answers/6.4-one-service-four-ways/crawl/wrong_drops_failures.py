@@ -1,0 +1,26 @@
+"""A broken page is forgotten.
+
+refused by: crawl-broken-check
+headline: `failures` is not what went wrong.
+"""
+
+
+async def crawl(fetch, start, limit):
+    pages, failures = {}, {}
+    known = {start}
+    places = asyncio.Semaphore(limit)
+
+    async def visit(page):
+        try:
+            async with places:
+                pages[page] = await fetch(page)
+        except Exception:
+            return
+        for link in pages[page]:
+            if link not in known:
+                known.add(link)
+                group.create_task(visit(link))
+
+    async with asyncio.TaskGroup() as group:
+        group.create_task(visit(start))
+    return pages, failures

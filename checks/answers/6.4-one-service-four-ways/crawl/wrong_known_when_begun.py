@@ -1,0 +1,26 @@
+"""Notes a page as known at the end of its page's links, so that a link given twice counts twice.
+
+refused by: crawl-check
+headline: Some pages are fetched more than once.
+"""
+
+
+async def crawl(fetch, start, limit):
+    pages, failures = {}, {}
+    known = {start}
+    places = asyncio.Semaphore(limit)
+
+    async def visit(page):
+        try:
+            async with places:
+                pages[page] = await fetch(page)
+        except Exception as error:
+            failures[page] = error
+            return
+        for link in [link for link in pages[page] if link not in known]:
+            known.add(link)
+            group.create_task(visit(link))
+
+    async with asyncio.TaskGroup() as group:
+        group.create_task(visit(start))
+    return pages, failures

@@ -1,0 +1,27 @@
+"""Names of pages instead of a dictionary.
+
+refused by: crawl-check
+headline: crawl does not return a pair of dictionaries.
+"""
+
+
+async def crawl(fetch, start, limit):
+    pages, failures = {}, {}
+    known = {start}
+    places = asyncio.Semaphore(limit)
+
+    async def visit(page):
+        try:
+            async with places:
+                pages[page] = await fetch(page)
+        except Exception as error:
+            failures[page] = error
+            return
+        for link in pages[page]:
+            if link not in known:
+                known.add(link)
+                group.create_task(visit(link))
+
+    async with asyncio.TaskGroup() as group:
+        group.create_task(visit(start))
+    return sorted(pages), failures

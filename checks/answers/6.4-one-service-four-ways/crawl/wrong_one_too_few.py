@@ -1,0 +1,32 @@
+"""One worker too few.
+
+refused by: crawl-check
+headline: A page waits although there is room for it.
+"""
+
+
+async def crawl(fetch, start, limit):
+    pages, failures, known = {}, {}, {start}
+    queue = asyncio.Queue()
+    queue.put_nowait(start)
+
+    async def worker():
+        while True:
+            page = await queue.get()
+            try:
+                pages[page] = await fetch(page)
+                for link in pages[page]:
+                    if link not in known:
+                        known.add(link)
+                        queue.put_nowait(link)
+            except Exception as error:
+                failures[page] = error
+            finally:
+                queue.task_done()
+
+    async with asyncio.TaskGroup() as group:
+        workers = [group.create_task(worker()) for _ in range(max(limit - 1, 1))]
+        await queue.join()
+        for worker_task in workers:
+            worker_task.cancel()
+    return pages, failures

@@ -1,0 +1,32 @@
+"""A bare except takes a cancellation for a broken page.
+
+refused by: crawl-cancelled-check
+headline: Your code waits for something that never happens.
+"""
+
+
+async def crawl(fetch, start, limit):
+    pages, failures, known = {}, {}, {start}
+    queue = asyncio.Queue()
+    queue.put_nowait(start)
+
+    async def worker():
+        while True:
+            page = await queue.get()
+            try:
+                pages[page] = await fetch(page)
+                for link in pages[page]:
+                    if link not in known:
+                        known.add(link)
+                        queue.put_nowait(link)
+            except BaseException as error:
+                failures[page] = error
+            finally:
+                queue.task_done()
+
+    async with asyncio.TaskGroup() as group:
+        workers = [group.create_task(worker()) for _ in range(limit)]
+        await queue.join()
+        for worker_task in workers:
+            worker_task.cancel()
+    return pages, failures

@@ -1,0 +1,26 @@
+"""Without numbers nobody calls back.
+
+refused by: powers-by-callbacks-hidden
+headline: powers_by_callbacks never comes to an end.
+"""
+
+
+def powers_by_callbacks(request_async, numbers, on_done):
+    powers, over = {}, False
+
+    def finish(response):
+        nonlocal over
+        if not over:
+            over = True
+            on_done(response)
+
+    def ask(number, then):
+        request_async(number, lambda response: then(response["result"]) if response["success"] else finish(response))
+
+    def keep(index, power):
+        powers[index] = power
+        if len(powers) == len(numbers):
+            finish({"success": True, "result": [powers[index] for index in range(len(numbers))]})
+
+    for index, number in enumerate(numbers):
+        ask(number, lambda square, index=index: ask(square, partial(keep, index)))

@@ -1,0 +1,9 @@
+"""Coroutine objects instead of answers.
+
+refused by: powers-by-coroutines-check
+headline: No request was made.
+"""
+
+
+async def powers_by_coroutines(request, numbers):
+    return [number**4 for number in numbers]

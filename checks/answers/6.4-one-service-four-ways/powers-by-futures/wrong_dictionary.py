@@ -1,0 +1,34 @@
+"""Gives a dictionary by number.
+
+refused by: powers-by-futures-check
+headline: powers_by_futures does not give a list.
+"""
+
+
+def powers_by_futures(request_future, numbers):
+    outcome, powers = Future(), {}
+
+    def when_done(future, then):
+        def settled(future):
+            if outcome.done():
+                return
+            if future.exception() is not None:
+                outcome.set_exception(future.exception())
+            else:
+                then(future.result())
+
+        future.add_done_callback(settled)
+
+    def keep(index, power):
+        powers[index] = power
+        if len(powers) == len(numbers):
+            outcome.set_result({number: powers[index] for index, number in enumerate(numbers)})
+
+    if not numbers:
+        outcome.set_result([])
+    for index, number in enumerate(numbers):
+        when_done(
+            request_future(number),
+            lambda square, index=index: when_done(request_future(square), partial(keep, index)),
+        )
+    return outcome

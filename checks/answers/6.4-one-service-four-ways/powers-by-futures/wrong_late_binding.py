@@ -1,0 +1,34 @@
+"""The loop's variable, as it is when the callback runs.
+
+refused by: powers-by-futures-check
+headline: powers_by_futures never comes to an end.
+"""
+
+
+def powers_by_futures(request_future, numbers):
+    outcome, powers = Future(), {}
+
+    def when_done(future, then):
+        def settled(future):
+            if outcome.done():
+                return
+            if future.exception() is not None:
+                outcome.set_exception(future.exception())
+            else:
+                then(future.result())
+
+        future.add_done_callback(settled)
+
+    def keep(index, power):
+        powers[index] = power
+        if len(powers) == len(numbers):
+            outcome.set_result([powers[index] for index in range(len(numbers))])
+
+    if not numbers:
+        outcome.set_result([])
+    for index, number in enumerate(numbers):
+        when_done(
+            request_future(number),
+            lambda square: when_done(request_future(square), partial(keep, index)),
+        )
+    return outcome

@@ -1,0 +1,12 @@
+"""Names a scheduler, and so leaves the service's clock.
+
+refused by: powers-by-rx-check
+headline: powers_by_rx waits in a thread or on a timer of its own.
+"""
+
+
+def powers_by_rx(request_stream, numbers):
+    if not numbers:
+        return rx.just([])
+    chains = (request_stream(number).pipe(ops.flat_map(request_stream)) for number in numbers)
+    return rx.fork_join(*chains).pipe(ops.map(list), ops.observe_on(NewThreadScheduler()))

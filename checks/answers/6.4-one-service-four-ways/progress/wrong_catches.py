@@ -1,0 +1,18 @@
+"""Makes a completion of an error.
+
+refused by: progress-hidden
+headline: progress swallows an error.
+"""
+
+
+def progress(crawl_events):
+    def count(so_far, event):
+        done, known = so_far
+        page, links = event
+        return done + 1, known | {page, *links}
+
+    return crawl_events.pipe(
+        ops.scan(count, (0, frozenset())),
+        ops.map(lambda so_far: (so_far[0], len(so_far[1]))),
+        ops.catch(rx.empty()),
+    )

@@ -1,0 +1,17 @@
+"""Takes the pages that are done for all pages.
+
+refused by: progress-check
+headline: Your total counts the pages that are done.
+"""
+
+
+def progress(crawl_events):
+    def count(so_far, event):
+        done, known = so_far
+        page, links = event
+        return done + 1, known | {page}
+
+    return crawl_events.pipe(
+        ops.scan(count, (0, frozenset())),
+        ops.map(lambda so_far: (so_far[0], len(so_far[1]))),
+    )

@@ -1,0 +1,18 @@
+"""Ends as soon as all that is known is done.
+
+refused by: progress-check
+headline: progress ends at the wrong time.
+"""
+
+
+def progress(crawl_events):
+    def count(so_far, event):
+        done, known = so_far
+        page, links = event
+        return done + 1, known | {page, *links}
+
+    return crawl_events.pipe(
+        ops.scan(count, (0, frozenset())),
+        ops.map(lambda so_far: (so_far[0], len(so_far[1]))),
+        ops.take_while(lambda pair: pair[0] < pair[1], inclusive=True),
+    )

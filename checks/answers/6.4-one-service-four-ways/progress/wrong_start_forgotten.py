@@ -1,0 +1,17 @@
+"""Knows only what is linked to.
+
+refused by: progress-check
+headline: Your total forgets a page that nobody has linked to yet.
+"""
+
+
+def progress(crawl_events):
+    def count(so_far, event):
+        done, known = so_far
+        page, links = event
+        return done + 1, known | set(links)
+
+    return crawl_events.pipe(
+        ops.scan(count, (0, frozenset())),
+        ops.map(lambda so_far: (so_far[0], len(so_far[1]))),
+    )

@@ -1,0 +1,19 @@
+"""Fills a Subject from a subscription of its own.
+
+refused by: progress-check
+headline: progress subscribes by itself.
+"""
+
+
+def progress(crawl_events):
+    def count(so_far, event):
+        done, known = so_far
+        page, links = event
+        return done + 1, known | {page, *links}
+
+    counted = Subject()
+    crawl_events.pipe(
+        ops.scan(count, (0, frozenset())),
+        ops.map(lambda so_far: (so_far[0], len(so_far[1]))),
+    ).subscribe(counted)
+    return counted
