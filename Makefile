@@ -10,7 +10,7 @@ INSTALLED := .venv/installed
 endif
 
 # The tests mostly wait, for sleeps in demos and for kernels: more of them at once than there are cores.
-WORKERS ?= 4
+WORKERS ?= 6
 
 .DEFAULT_GOAL := help
 .PHONY: help lab formgrader test reset grade notebooks execute format lock clean

@@ -1,6 +1,7 @@
 """What the tests of answers share: a kernel in which a notebook's setup cell has run, and everything to try in it."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
+from contextlib import ExitStack
 
 import pytest
 
@@ -46,6 +47,41 @@ class Bench:
 
     def _run(self, source: str) -> Ran:
         return self._kernel.run(self._translate(source))
+
+
+class BenchKeeper:
+    """Keeps one bench until another exercise's is asked for.
+
+    A kernel costs more than the tests in it. pytest's own way, a fixture with parameters, begins anew whenever
+    another test function takes over, so that an exercise would have three kernels or more.
+    """
+
+    def __init__(self) -> None:
+        self._open = ExitStack()
+        self._key: tuple[str, ...] = ()
+        self._bench: Bench | None = None
+
+    def bench(
+        self,
+        section: str,
+        exercise: str,
+        environment: Mapping[str, str] | None = None,
+        translate: Callable[[str], str] = lambda source: source,
+    ) -> Bench:
+        """The bench for this exercise, on a kernel with `environment` added to this process's own."""
+        # Verdicts as nbgrader's Validate shows them, without pictures: nbval has those drawn.
+        variables = {"NBGRADER_VALIDATING": "1", **(environment or {})}
+        key = (section, exercise, *variables.values())
+        if self._bench is None or key != self._key:
+            self.close()
+            kernel = self._open.enter_context(Kernel(SECTIONS[section].parent, variables))
+            self._bench, self._key = Bench(kernel, section, EXERCISES[section, exercise], translate), key
+        return self._bench
+
+    def close(self) -> None:
+        """Shut the kernel down."""
+        self._open.close()
+        self._bench = None
 
 
 def assert_passes(verdicts: dict[str, Ran]) -> None:

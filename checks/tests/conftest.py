@@ -1,6 +1,7 @@
 """How tests share the work: one worker runs a notebook from its first cell to its last."""
 
 import tempfile
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -10,6 +11,7 @@ from jupyter_client.manager import KernelManager
 
 from checks.course import places
 from checks.course.kernel import manager_over_ipc
+from checks.tests.bench import BenchKeeper
 
 
 def pytest_configure() -> None:
@@ -27,6 +29,14 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     for item in items:
         if item.path.suffix == ".ipynb":
             item.add_marker(pytest.mark.xdist_group(item.path.name))
+
+
+@pytest.fixture(scope="session")
+def benches() -> Iterator[BenchKeeper]:
+    """The kernel that answers are tried in."""
+    keeper = BenchKeeper()
+    yield keeper
+    keeper.close()
 
 
 @pytest.fixture

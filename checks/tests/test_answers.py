@@ -1,17 +1,14 @@
 """Every known answer goes through the real check cells in a real kernel: right ones pass, wrong ones are refused."""
 
-from collections.abc import Iterator
-
 import pytest
 
 from checks.answers import Answer
 from checks.course import cells
-from checks.course.kernel import Kernel
 from checks.tests.bench import (
     ANSWERS,
     EXERCISES,
-    SECTIONS,
     Bench,
+    BenchKeeper,
     assert_passes,
     assert_refused_as_meant,
     each_answer,
@@ -19,12 +16,10 @@ from checks.tests.bench import (
 )
 
 
-@pytest.fixture(scope="module")
-def bench(request: pytest.FixtureRequest) -> Iterator[Bench]:
+@pytest.fixture
+def bench(request: pytest.FixtureRequest, benches: BenchKeeper) -> Bench:
     """One kernel for all answers to one exercise."""
-    section, exercise = request.param
-    with Kernel(SECTIONS[section].parent) as kernel:
-        yield Bench(kernel, section, EXERCISES[section, exercise])
+    return benches.bench(*request.param)
 
 
 @each_answer(answer for answer in ANSWERS if answer.is_right)

@@ -7,7 +7,6 @@ import os
 import re
 import subprocess
 import sys
-from collections.abc import Iterator
 from typing import Any
 
 import pytest
@@ -20,6 +19,7 @@ from checks.tests.bench import (
     EXERCISES,
     SECTIONS,
     Bench,
+    BenchKeeper,
     assert_passes,
     assert_refused_as_meant,
     each_answer,
@@ -38,12 +38,11 @@ def on_reactivex(source: str) -> str:
     return re.sub(r"^(\s*)from rx((?:\.\w+)*) import ", r"\1from reactivex\2 import ", source, flags=re.MULTILINE)
 
 
-@pytest.fixture(scope="module")
-def bench(request: pytest.FixtureRequest) -> Iterator[Bench]:
+@pytest.fixture
+def bench(request: pytest.FixtureRequest, benches: BenchKeeper) -> Bench:
     """One kernel for all answers to one exercise."""
     section, exercise = request.param
-    with Kernel(SECTIONS[section].parent, ENVIRONMENT) as kernel:
-        yield Bench(kernel, section, EXERCISES[section, exercise], on_reactivex)
+    return benches.bench(section, exercise, ENVIRONMENT, on_reactivex)
 
 
 @pytest.mark.parametrize(
