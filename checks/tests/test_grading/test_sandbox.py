@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 from jupyter_client.blocking.client import BlockingKernelClient
 from jupyter_client.manager import KernelManager
+from jupyter_client.provisioning.factory import KernelProvisionerFactory
 
 from checks.course import places
 from checks.grading import sandbox
@@ -33,11 +34,13 @@ needs_sandbox = pytest.mark.skipif(not can_isolate(), reason="no sandbox can be 
 @pytest.fixture(scope="module")
 def kernel() -> Iterator[BlockingKernelClient]:
     os.environ["JUPYTER_DEFAULT_PROVISIONER_NAME"] = sandbox.PROVISIONER
+    KernelProvisionerFactory.clear_instance()  # it reads the variable once in a process
     try:
         manager = KernelManager()
         manager.start_kernel()
     finally:
         del os.environ["JUPYTER_DEFAULT_PROVISIONER_NAME"]
+        KernelProvisionerFactory.clear_instance()
     client = manager.client()
     client.start_channels()
     client.wait_for_ready(timeout=60)
@@ -81,7 +84,7 @@ def test_it_sees_none_of_the_course_s_secrets(kernel: BlockingKernelClient) -> N
 
 @needs_sandbox
 def test_it_can_change_nothing_outside(kernel: BlockingKernelClient) -> None:
-    target = places.ROOT / "checks" / "kit" / "trace.py"
+    target = places.ROOT / "checks" / "kit" / "__init__.py"
     before = target.read_bytes()
     assert _run(kernel, f"open({str(target)!r}, 'w')") == "OSError"
     assert _run(kernel, f"open({str(Path(sys.prefix) / 'evil')!r}, 'w')") == "OSError"
