@@ -25,6 +25,7 @@ from checks.grading.limits import Limits
 SYSTEM = ["/usr", "/bin", "/sbin", "/lib", "/lib32", "/lib64", "/etc/ld.so.cache", "/etc/alternatives", "/etc/fonts"]
 COURSE = ["__init__.py", "kit", "exercises"]
 HOME = "/home/learner"
+HOST_NAME = "grading"
 
 # The users that kernels run as when the grader is root: one each, for a limit on processes counts those of a user,
 # and far above the users that a system gives out.
@@ -71,7 +72,7 @@ def sandboxed(command: list[str], sockets: Path, limits: Limits, user: int | Non
 
 def _isolation(limits: Limits) -> list[str]:
     words = ["bwrap", "--unshare-pid", "--unshare-net", "--unshare-ipc", "--unshare-uts", "--unshare-cgroup-try"]
-    words += ["--die-with-parent", "--new-session", "--hostname", "grading", "--clearenv"]
+    words += ["--die-with-parent", "--new-session", "--hostname", HOST_NAME, "--clearenv"]
     words += ["--perms", "0755", "--dir", "/etc"]  # bubblewrap's own would be its user's alone
     for place in SYSTEM:
         words += ["--ro-bind-try", place, place]

@@ -44,6 +44,8 @@ def kernel() -> Iterator[BlockingKernelClient]:
     client = manager.client()
     client.start_channels()
     client.wait_for_ready(timeout=60)
+    # These tests try to do damage: not outside of a sandbox.
+    assert _run(client, "import socket; print(socket.gethostname())") == sandbox.HOST_NAME
     yield client
     client.stop_channels()
     manager.shutdown_kernel(now=True)
