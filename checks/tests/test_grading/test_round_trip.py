@@ -16,8 +16,6 @@ from checks.tests.test_grading.test_sandbox import can_isolate
 
 SANDBOX = can_isolate()
 
-pytestmark = pytest.mark.xdist_group("round trip")
-
 PART = "6.1-asynchronous-programming"
 SECTION = "6.1.3-callbacks.ipynb"
 MAXIMUM = sum(
