@@ -83,7 +83,7 @@ def run(page: Page, text: str) -> Locator:
     """Run the cell with `text` in it; returns its outputs when it is done."""
     found = cell(page, text)
     found.locator(".cm-content").click()
-    page.keyboard.press("Control+Enter")
+    press_run(page)
     expect(found.locator(".jp-InputPrompt").first).to_have_text(re.compile(r"\[\d+\]:"))
     return found.locator(".jp-OutputArea")
 
@@ -94,4 +94,9 @@ def write(page: Page, text: str, source: str) -> None:
     found.locator(".cm-content").click()
     page.keyboard.press("Control+a")
     page.keyboard.insert_text(source)
-    page.keyboard.press("Control+Enter")
+    press_run(page)
+
+
+def press_run(page: Page) -> None:
+    """Run the selected cell with the toolbar's button: a keyboard shortcut is lost on a page that is still loading."""
+    page.locator('.jp-NotebookPanel-toolbar [data-jp-item-name="run"] jp-button').click()
