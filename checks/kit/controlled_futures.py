@@ -23,7 +23,6 @@ class Outcome:
 
 
 CALLED_BACK_SOON = 0.5  # seconds; more than callbacks need that do not wait for anything
-LOCKSTEP_GRACE = 0.05  # seconds; on a busy machine a thread that gets no turn for 0.02 s need not be blocked
 
 PENDING = Outcome("pending")
 CANCELLED = Outcome("cancelled")
@@ -94,9 +93,7 @@ class ControlledFutures:
         """
         for index in outcomes:
             self.start(index)
-        return in_lockstep(
-            *(partial(self.settle, index, outcome) for index, outcome in outcomes.items()), grace=LOCKSTEP_GRACE
-        )
+        return in_lockstep(*(partial(self.settle, index, outcome) for index, outcome in outcomes.items()))
 
     @contextmanager
     def callbacks_held(self, index: int, outcome: Outcome) -> Iterator[None]:

@@ -6,6 +6,7 @@ an unguarded update fails every time. A lock is respected: a thread that waits f
 comes back.
 """
 
+import dis
 import sys
 import sysconfig
 import threading
@@ -14,7 +15,12 @@ from pathlib import Path
 from types import FrameType
 from typing import Any
 
-GRACE = 0.02  # seconds without a step after which the thread whose turn it is counts as blocked
+GRACE = 0.06  # seconds without a step after which a thread that may wait for a lock counts as blocked
+PATIENCE = 1.0  # seconds for one whose instruction cannot wait for anything: it only lacks its turn on the processor
+PAUSE = 0.02  # seconds between two looks at it; each lets go of the interpreter's lock
+
+# The instructions that can run other code, and so wait for a lock. Everything else ends at once.
+_CAN_WAIT = ("CALL", "PRECALL", "BEFORE_WITH", "WITH_EXCEPT_START", "LOAD_SPECIAL", "FOR_ITER", "SEND", "END_")
 
 _NOT_TRACED = (
     str(Path(__file__).resolve().parent),
@@ -26,13 +32,13 @@ _NOT_TRACED = (
 )
 
 
-def in_lockstep(*functions: Callable[[], Any], grace: float = GRACE) -> list[BaseException]:
+def in_lockstep(*functions: Callable[[], Any]) -> list[BaseException]:
     """Call every function in a thread of its own, one instruction each in turn, and wait for all of them.
 
     Only code outside the standard library, installed packages and this kit is slowed to turns. Returns the
     exceptions that ended functions, in no particular order.
     """
-    turns = _Turns(len(functions), grace)
+    turns = _Turns(len(functions))
     ready = threading.Barrier(len(functions))
     errors: list[BaseException] = []
 
@@ -61,11 +67,12 @@ def in_lockstep(*functions: Callable[[], Any], grace: float = GRACE) -> list[Bas
 class _Turns:
     """Whose turn it is, among those still running and not blocked."""
 
-    def __init__(self, parties: int, grace: float) -> None:
-        self._grace = grace
+    def __init__(self, parties: int) -> None:
         self._condition = threading.Condition()
         self._present = list(range(parties))
         self._blocked: set[int] = set()
+        self._can_wait: dict[int, bool] = {}
+        self._native_ids: dict[int, int] = {}
         self._holder = 0
 
     def tracer(self, me: int) -> Callable[[FrameType, str, Any], Any]:
@@ -74,7 +81,8 @@ class _Turns:
                 return None
             frame.f_trace_opcodes = True
             if event == "opcode":
-                self._step(me)
+                instruction = dis.opname[frame.f_code.co_code[frame.f_lasti]]
+                self._step(me, can_wait=instruction.startswith(_CAN_WAIT))
             return trace
 
         return trace
@@ -83,25 +91,55 @@ class _Turns:
         with self._condition:
             after = self._after(me)
             self._present.remove(me)
+            if after == me and self._present:  # only blocked ones are left: whoever wakes first goes on
+                self._blocked.clear()
+                after = self._present[0]
             if self._holder == me:
                 self._holder = after
             self._condition.notify_all()
 
-    def _step(self, me: int) -> None:
+    def _step(self, me: int, *, can_wait: bool) -> None:
         with self._condition:
             self._blocked.discard(me)
+            self._can_wait[me] = can_wait
+            self._native_ids[me] = threading.get_native_id()
             if self._holder == me:
                 self._holder = self._after(me)
                 self._condition.notify_all()
             while self._holder != me:
-                holder = self._holder
-                if not self._condition.wait(self._grace) and self._holder == holder:
-                    self._blocked.add(holder)
+                if self._seems_blocked(self._holder):
+                    self._blocked.add(self._holder)
                     self._holder = me
                     self._condition.notify_all()
+
+    def _seems_blocked(self, holder: int) -> bool:
+        """Wait for the holder to make its step; True if it does not, and does not only lack the processor.
+
+        On a busy machine a thread can stand still for longer than any grace. To pass it over then would let go of
+        the very interleaving that is wanted, and a race would get away by luck.
+        """
+        looks = round((GRACE if self._can_wait.get(holder) else PATIENCE) / PAUSE)
+        while looks > 0:
+            if self._condition.wait(PAUSE) or self._holder != holder:
+                return False
+            if not _is_runnable(self._native_ids.get(holder)):
+                looks -= 1
+        return True
 
     def _after(self, me: int) -> int:
         """The next in the ring after `me` that can take a turn; `me` itself if nobody else can."""
         at = self._present.index(me)
         ring = self._present[at + 1 :] + self._present[:at]
         return next((other for other in ring if other not in self._blocked), me)
+
+
+def _is_runnable(native_id: int | None) -> bool:
+    """Whether a thread of this process runs or waits for a processor; False where the system does not tell.
+
+    On Linux, the field after the thread's name in /proc/self/task/<id>/stat, as proc(5) has it.
+    """
+    try:
+        status = Path(f"/proc/self/task/{native_id}/stat").read_text(encoding="ascii", errors="replace")
+    except OSError:
+        return False
+    return status.rpartition(")")[2].split()[0] == "R"

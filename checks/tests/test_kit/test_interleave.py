@@ -83,7 +83,7 @@ def test_one_that_waits_for_another_does_not_stop_the_rest() -> None:
 
 def test_code_that_dataclasses_generate_takes_no_turns() -> None:
     # The kit makes its records under locks; turns taken there would hold up everybody else, out of step.
-    tracer = _Turns(1, GRACE).tracer(0)
+    tracer = _Turns(1).tracer(0)
     frames: list[object] = []
 
     def spy(frame: FrameType, event: str, argument: object) -> None:

@@ -82,21 +82,34 @@ def cell(page: Page, text: str) -> Locator:
 def run(page: Page, text: str) -> Locator:
     """Run the cell with `text` in it; returns its outputs when it is done."""
     found = cell(page, text)
-    found.locator(".cm-content").click()
-    press_run(page)
-    expect(found.locator(".jp-InputPrompt").first).to_have_text(re.compile(r"\[\d+\]:"))
+    prompt = found.locator(".jp-InputPrompt").first
+    before = prompt.inner_text()
+    press_run(page, found)
+    expect(prompt).not_to_have_text(before)
+    expect(prompt).to_have_text(re.compile(r"\[\d+\]:"))
     return found.locator(".jp-OutputArea")
 
 
 def write(page: Page, text: str, source: str) -> None:
     """Replace the source of the cell with `text` in it, and run it."""
     found = cell(page, text)
-    found.locator(".cm-content").click()
+    select(found)
     page.keyboard.press("Control+a")
     page.keyboard.insert_text(source)
-    press_run(page)
+    press_run(page, found)
 
 
-def press_run(page: Page) -> None:
-    """Run the selected cell with the toolbar's button: a keyboard shortcut is lost on a page that is still loading."""
+def select(found: Locator) -> None:
+    """Click into the cell until it is the one that is edited: while JupyterLab still lays out the page, cells move."""
+    for _ in range(20):
+        found.locator(".cm-content").click()
+        if found.locator(".cm-focused").count() and "jp-mod-active" in (found.get_attribute("class") or ""):
+            return
+        found.page.wait_for_timeout(500)
+    raise AssertionError("the cell could not be selected")
+
+
+def press_run(page: Page, found: Locator) -> None:
+    """Run the cell with the toolbar's button: a keyboard shortcut is lost on a page that is still loading."""
+    select(found)
     page.locator('.jp-NotebookPanel-toolbar [data-jp-item-name="run"] jp-button').click()
