@@ -6,7 +6,7 @@ import threading
 from dataclasses import dataclass
 from types import FrameType
 
-from checks.kit.interleave import GRACE, _Turns, in_lockstep
+from checks.kit.interleave import _Turns, in_lockstep
 
 ROUNDS = 20
 
