@@ -84,7 +84,8 @@ def run(page: Page, text: str) -> Locator:
     found = cell(page, text)
     prompt = found.locator(".jp-InputPrompt").first
     before = prompt.inner_text()
-    press_run(page, found)
+    select(found)
+    press_run(page)
     expect(prompt).not_to_have_text(before)
     expect(prompt).to_have_text(re.compile(r"\[\d+\]:"))
     return found.locator(".jp-OutputArea")
@@ -96,7 +97,7 @@ def write(page: Page, text: str, source: str) -> None:
     select(found)
     page.keyboard.press("Control+a")
     page.keyboard.insert_text(source)
-    press_run(page, found)
+    press_run(page)
 
 
 def select(found: Locator) -> None:
@@ -109,7 +110,6 @@ def select(found: Locator) -> None:
     raise AssertionError("the cell could not be selected")
 
 
-def press_run(page: Page, found: Locator) -> None:
-    """Run the cell with the toolbar's button: a keyboard shortcut is lost on a page that is still loading."""
-    select(found)
+def press_run(page: Page) -> None:
+    """Run the selected cell with the toolbar's button: a keyboard shortcut is lost on a page that is still loading."""
     page.locator('.jp-NotebookPanel-toolbar [data-jp-item-name="run"] jp-button').click()
