@@ -11,9 +11,10 @@ endif
 
 # The tests mostly wait, for sleeps in demos and for kernels: more of them at once than there are cores.
 WORKERS ?= 6
+TESTS ?= checks/tests solutions
 
 .DEFAULT_GOAL := help
-.PHONY: help lab formgrader test reset grade notebooks execute format lock clean
+.PHONY: help lab formgrader test reset grade site demo-class new-exercise notebooks execute format lock clean
 
 help:  ## list the targets
 	@sed -nE 's/^([a-z-]+):.*##  ?(.*)/  make \1\t\2/p' $(MAKEFILE_LIST) | expand -t 20
@@ -25,13 +26,22 @@ formgrader: $(INSTALLED)  ## open the gradebook in nbgrader's formgrader
 	@$(BIN)/python -m checks lab --instructor
 
 test: $(INSTALLED)  ## prove the course: lint, types, kit, lessons, answers, release, grading
-	@$(BIN)/python -m pytest -n $(WORKERS) --dist loadgroup --nbval --nbval-current-env --nbval-cell-timeout=60 checks/tests solutions
+	@$(BIN)/python -m pytest -n $(WORKERS) --dist loadgroup --nbval --nbval-current-env --nbval-cell-timeout=60 $(TESTS)
 
 reset: $(INSTALLED)  ## start one exercise again: make reset SECTION=6.1.3 EXERCISE=fetch-all
 	@$(BIN)/python -m checks reset "$(SECTION)" "$(EXERCISE)"
 
 grade: $(INSTALLED)  ## grade what is in submitted/
 	@$(BIN)/python -m checks grade
+
+site: $(INSTALLED)  ## make static pages of the course in site/, to read without a server
+	@$(BIN)/python -m checks site
+
+demo-class: $(INSTALLED)  ## fill submitted/ with a small class of sample submissions
+	@$(BIN)/python -m checks demo-class
+
+new-exercise: $(INSTALLED)  ## begin an exercise: make new-exercise SECTION=6.1.3 NAME=my-exercise POINTS=3
+	@$(BIN)/python -m checks new-exercise "$(SECTION)" "$(NAME)" "$(POINTS)"
 
 notebooks: $(INSTALLED)  ## generate notebooks/ from solutions/
 	@$(BIN)/python -m checks release
@@ -46,7 +56,7 @@ lock: $(INSTALLED)  ## make requirements.lock from pyproject.toml (wants uv)
 	@uv pip compile --universal --python-version 3.11 --no-header --no-annotate pyproject.toml -o requirements.lock
 
 clean:  ## remove what make built; answers, submissions and grades stay
-	@rm -rf .venv .pytest_cache .mypy_cache .ruff_cache *.egg-info
+	@rm -rf .venv site .pytest_cache .mypy_cache .ruff_cache *.egg-info
 	@find . -name __pycache__ -type d -prune -exec rm -rf {} +
 
 .venv/installed: requirements.lock pyproject.toml checks/course/install.py

@@ -18,6 +18,15 @@ def main() -> int:
 
     commands.add_parser("release", help="generate notebooks/ from solutions/")
 
+    new = commands.add_parser("new-exercise", help="begin an exercise: cells, check and answers to fill in")
+    new.add_argument("section", help="such as 6.1.3")
+    new.add_argument("name", help="such as fetch-all")
+    new.add_argument("points", type=int, help="shared out between the visible check and the hidden one")
+
+    commands.add_parser("demo-class", help="fill submitted/ with a small class of sample submissions")
+
+    commands.add_parser("site", help="make static pages of the course in site/")
+
     lab = commands.add_parser("lab", help="open the course in JupyterLab")
     lab.add_argument("--instructor", action="store_true", help="the whole course, with nbgrader's formgrader")
     lab.add_argument("arguments", nargs="*", help="options for JupyterLab, after --")
@@ -27,6 +36,10 @@ def main() -> int:
     reset.add_argument("exercise", help="such as fetch-all")
 
     grade = commands.add_parser("grade", help="grade what is in submitted/")
+    grade.add_argument("--submitted", type=Path, metavar="DIR", help="reads DIR/<student>/<part>/<section>.ipynb")
+    grade.add_argument("--into", type=Path, metavar="DIR", help="where gradebook, feedback and report go")
+    grade.add_argument("--at-once", type=int, metavar="N", help="how many submissions run at the same time")
+    grade.add_argument("--dry-run", action="store_true", help="say which grades would change; write nothing")
     grade.add_argument("--unsafe", action="store_true", help="run submissions unprotected, as you")
     grade.add_argument("parts", nargs="*", metavar="PART", help="default: every part that somebody submitted")
 
@@ -65,6 +78,32 @@ def _release(_options: argparse.Namespace) -> int:
     return 0
 
 
+def _new_exercise(options: argparse.Namespace) -> int:
+    from checks.course import places
+    from checks.course.gaps import gaps
+    from checks.course.new_exercise import new_exercise
+
+    for path in new_exercise(options.section, options.name, options.points):
+        print(f"written: {path.relative_to(places.ROOT)}")
+    print("To do, before `make execute` and `make notebooks`:", *gaps(), sep="\n  ")
+    return 0
+
+
+def _demo_class(_options: argparse.Namespace) -> int:
+    from checks.course.demo_class import PART, demo_class
+
+    folders = demo_class()
+    print(f"submitted/ has {len(folders)} students, who handed in {PART}: now `make grade`, then `make formgrader`.")
+    return 0
+
+
+def _site(_options: argparse.Namespace) -> int:
+    from checks.course.static_site import build
+
+    print(f"Open {build()} in a browser.")
+    return 0
+
+
 def _lab(options: argparse.Namespace) -> int:
     from checks.lab.start import start
 
@@ -80,17 +119,28 @@ def _reset(options: argparse.Namespace) -> int:
 
 
 def _grade(options: argparse.Namespace) -> int:
-    from checks.grading.nbgrader_run import grade
+    from checks.course import places
+    from checks.grading.grade import AT_ONCE, Order, grade
 
-    return grade(options.parts, unsafe=options.unsafe)
+    order = Order(
+        submitted=options.submitted or places.ROOT / "submitted",
+        into=options.into or places.ROOT,
+        at_once=options.at_once or AT_ONCE,
+        unsafe=options.unsafe,
+        dry_run=options.dry_run,
+    )
+    return grade(options.parts, order)
 
 
 COMMANDS = {
+    "demo-class": _demo_class,
     "execute": _execute,
     "grade": _grade,
     "lab": _lab,
+    "new-exercise": _new_exercise,
     "release": _release,
     "reset": _reset,
+    "site": _site,
     "text": _text,
 }
 

@@ -1,5 +1,6 @@
 """What a notebook's cells are for: lesson, solution, check; and which of them make up an exercise."""
 
+import ast
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -9,6 +10,7 @@ from nbgrader.preprocessors import ClearSolutions
 
 SETUP = "setup"  # the id of the one cell that every exercise may rely on
 HIDDEN_BEGINS = "### BEGIN HIDDEN TESTS"
+HIDDEN_ENDS = "### END HIDDEN TESTS"
 
 # What every notebook says about its language. No versions: those would change with the machine.
 NOTEBOOK_METADATA = {
@@ -58,8 +60,8 @@ def is_check(cell: NotebookNode) -> bool:
 
 
 def is_hidden(cell: NotebookNode) -> bool:
-    """Whether learners do not get to see this check."""
-    return is_check(cell) and HIDDEN_BEGINS in cell.source
+    """Whether learners do not get to see this check: marked so in a solution, with nothing left to run in a release."""
+    return is_check(cell) and (HIDDEN_BEGINS in cell.source or not ast.parse(cell.source).body)
 
 
 def exercises(notebook: NotebookNode) -> list[Exercise]:

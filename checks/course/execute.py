@@ -7,6 +7,7 @@ from nbformat.notebooknode import NotebookNode
 
 from checks.course import cells
 
+WIDGET = "application/vnd.jupyter.widget-view+json"  # a widget by a random id; it lives only as long as its kernel
 CELL_TIMEOUT = 60  # seconds; the longest demo takes about ten
 
 
@@ -29,7 +30,8 @@ def normalise(notebook: NotebookNode) -> None:
     for cell in notebook.cells:
         cell.metadata = {key: value for key, value in cell.metadata.items() if key in ("nbgrader", "tags")}
         if cell.cell_type == "code":
-            cell.outputs = _streams_joined(cell.outputs)
+            kept = [output for output in cell.outputs if WIDGET not in output.get("data", {})]
+            cell.outputs = _streams_joined(kept)
 
 
 def _streams_joined(outputs: list[NotebookNode]) -> list[NotebookNode]:

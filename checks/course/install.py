@@ -14,6 +14,8 @@ STAMP = "installed"  # make compares this file's age with the lock's
 
 
 def main(folder: Path) -> None:
+    if folder.is_symlink():
+        sys.exit(f"{folder.name} is a link to {folder.resolve()}, which would be emptied: remove the link.")
     if importlib.util.find_spec("venv") is None or importlib.util.find_spec("ensurepip") is None:
         sys.exit(
             "This Python cannot make virtual environments: install its venv module (Debian and Ubuntu: python3-venv)."
@@ -37,4 +39,4 @@ def _run(command: list[str], trouble: str) -> None:
 
 
 if __name__ == "__main__":
-    main(Path(sys.argv[1]).resolve())
+    main(Path(sys.argv[1]).absolute())

@@ -17,3 +17,15 @@ def parts(folder: Path = SOLUTIONS) -> list[str]:
 def sections(folder: Path = SOLUTIONS) -> list[Path]:
     """Every notebook below `folder`, in the order of the course."""
     return [path for part in parts(folder) for path in sorted((folder / part).glob("*.ipynb"))]
+
+
+def section(name: str, folder: Path = SOLUTIONS) -> Path:
+    """The notebook below `folder` that `name` means: 6.1.3, or 6.1.3-callbacks.
+
+    Raises ValueError naming what there is.
+    """
+    found = sections(folder)
+    matches = [path for path in found if path.stem == name or path.stem.startswith(f"{name}-")]
+    if len(matches) != 1:
+        raise ValueError(f"no notebook {name!r}; there are {', '.join(path.stem for path in found)}")
+    return matches[0]

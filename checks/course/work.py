@@ -10,7 +10,6 @@ import shutil
 import time
 from pathlib import Path
 
-import nbformat
 from nbformat.notebooknode import NotebookNode
 
 from checks.course import cells, places
@@ -37,14 +36,15 @@ def hand_out(notebooks: Path = places.NOTEBOOKS, work: Path = places.WORK) -> li
             done.append(f"new: {name}")
         elif versions.get(name) != version:
             try:
+                merged = with_answers_of(cells.read(copy), cells.read(release))
                 kept = keep(copy, work)
-                cells.write(with_answers_of(cells.read(copy), cells.read(release)), copy)
+                cells.write(merged, copy)
                 done.append(f"updated around your answers: {name} (as it was: {kept.relative_to(work)})")
-            except (ValueError, nbformat.ValidationError) as error:
+            except Exception as error:  # whatever is wrong with it, the other notebooks have their turn
                 done.append(f"left alone, for it cannot be read: {name} ({error})")
                 continue
         versions[name] = version
-        _replace(work / HANDED_OUT, json.dumps(versions, indent=1))
+        replace(work / HANDED_OUT, json.dumps(versions, indent=1))
     return done
 
 
@@ -53,22 +53,19 @@ def reset(section: str, exercise: str, notebooks: Path = places.NOTEBOOKS, work:
 
     Raises ValueError naming what there is if there is no such notebook or exercise.
     """
-    found = {path.stem: path for path in places.sections(notebooks)}
-    matches = [stem for stem in found if stem == section or stem.startswith(f"{section}-")]
-    if len(matches) != 1:
-        raise ValueError(f"no notebook {section!r}; there are {', '.join(found)}")
-    release = found[matches[0]]
+    release = places.section(section, notebooks)
     copy = work / release.relative_to(notebooks)
-    stubs = {each.name: each.solution for each in cells.exercises(cells.read(release))}
-    if exercise not in stubs:
-        raise ValueError(f"no exercise {exercise!r} in {matches[0]}; there are {', '.join(stubs)}")
+    released = {each.name: each for each in cells.exercises(cells.read(release))}
+    if exercise not in released:
+        raise ValueError(f"no exercise {exercise!r} in {release.stem}; there are {', '.join(released)}")
     notebook = cells.read(copy)
     kept = keep(copy, work)
+    outdated = [exercise, *(check.id for check in released[exercise].checks)]
     for cell in notebook.cells:
         if cells.name(cell) == exercise:
-            cell.source = stubs[exercise].source
-            cell.outputs = []
-            cell.execution_count = None
+            cell.source = released[exercise].solution.source
+        if cells.name(cell) in outdated and cell.cell_type == "code":  # what it said was about the old answer
+            cell.outputs, cell.execution_count = [], None
     cells.write(notebook, copy)
     return kept
 
@@ -90,10 +87,16 @@ def keep(copy: Path, work: Path) -> Path:
 def with_answers_of(copy: NotebookNode, release: NotebookNode) -> NotebookNode:
     """The release, with the answers in `copy` in their places and the learner's own cells where they stood.
 
-    An answer to an exercise that the release no longer has is kept as a cell at the end.
+    What a check said stays with it if the check is the same. An answer to an exercise that the release no longer has
+    is kept as a cell at the end.
     """
     released = {cells.name(cell) for cell in release.cells}
     answers = {cells.name(cell): cell for cell in copy.cells if cells.is_solution(cell)}
+    checked = {
+        (cells.name(cell), cell.source): cell
+        for cell in copy.cells
+        if cells.is_check(cell) and cell.cell_type == "code"
+    }
     own: dict[str, list[NotebookNode]] = {}  # by the released cell that stands before them
     before = ""
     for cell in copy.cells:
@@ -105,6 +108,8 @@ def with_answers_of(copy: NotebookNode, release: NotebookNode) -> NotebookNode:
     for cell in release.cells:
         if cells.is_solution(cell) and cells.name(cell) in answers:
             cell.source = answers[cells.name(cell)].source
+        if before_update := checked.get((cells.name(cell), cell.source)):
+            cell.outputs, cell.execution_count = before_update.outputs, before_update.execution_count
         merged.append(cell)
         merged.extend(own.get(cells.name(cell), []))
     release.cells = merged
@@ -125,7 +130,7 @@ def _versions(work: Path) -> dict[str, str]:
     return versions
 
 
-def _replace(path: Path, text: str) -> None:
+def replace(path: Path, text: str) -> None:
     """Write in one step: a reader, or the next run, finds the old text or the new, never half of one."""
     fresh = path.with_name(path.name + ".new")
     fresh.write_text(text, encoding="utf-8")

@@ -47,7 +47,8 @@ def speedup(case: Case, answer: Callable[[Spans], Any], *, spans: str) -> str:
     if spans == "none":
         return _refuses_no_spans(case, answer)
     draw = {"overlapping": _overlapping, "paused": _one_by_one}[spans]
-    inputs = telling(draw, _speedup, MISMEASURES if spans == "overlapping" else ())
+    mistakes = (*MISMEASURES, *ROUNDED) if spans == "overlapping" else MISMEASURES
+    inputs = telling(draw, _speedup, mistakes if spans == "overlapping" else ())
     [given] = inputs
     _show(case, given)
     case.call = f"speedup(spans), for the {len(given)} spans drawn here"
@@ -56,7 +57,7 @@ def speedup(case: Case, answer: Callable[[Spans], Any], *, spans: str) -> str:
         inputs,
         answer(list(given)),
         _speedup,
-        MISMEASURES,
+        mistakes,
         hint="Above the line: every span's own length, added up. Below: from the first start to the last end.",
     )
     return {
@@ -259,4 +260,14 @@ MISMEASURES = (
         "From first start to last end: pauses count, for whoever waits for the result waits through them.",
         lambda spans: sum(span.seconds for span in spans) / _busy_seconds(spans),
     ),
+)
+
+# Only where the speedup is well above one: near it, a rounded speedup is easily taken for another mistake.
+ROUNDED = tuple(
+    Shortcut(
+        "You round the speedup.",
+        "Leave the rounding to whoever shows the number: what is rounded away cannot be had back.",
+        lambda spans, digits=digits: round(_speedup(spans), digits),
+    )
+    for digits in (1, 2)
 )

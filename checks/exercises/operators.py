@@ -130,7 +130,7 @@ def moving_average(
     fails: bool = False,
 ) -> str:
     """The mean of the last n values with every value from the nth on. `subscribed` are virtual seconds."""
-    numbers = fresh_numbers(values, 1, 60)
+    numbers = _with_an_uneven_mean(values, n)
     error = SourceFailed("the source failed") if fails else None
     case.call = f"moving_average(source, {n}), the source sending {numbers}"
     script = every(1.0, numbers, error=error)
@@ -149,6 +149,14 @@ def moving_average(
         return "no full window, no average."
     whom = "" if len(subscribed) == 1 else f", for each of {len(subscribed)} subscribers"
     return f"a mean with every value from the nth on, full windows only{whom}."
+
+
+def _with_an_uneven_mean(count: int, n: int) -> list[int]:
+    """Fresh numbers; if any window of n can have a mean that is no whole number, one has: rounding shows there."""
+    while True:
+        numbers = fresh_numbers(count, 1, 60)
+        if n == 1 or n > count or any(sum(window) % n for window in _windows(numbers, n)):
+            return numbers
 
 
 def _averages(case: Case, answer: Answer, script: Script, n: int, subscribed: tuple[float, ...]) -> list[Line]:

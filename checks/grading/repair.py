@@ -6,6 +6,7 @@ damage, by accident or on purpose; each mending is noted for the feedback. One b
 """
 
 import json
+import re
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -14,7 +15,9 @@ from nbformat.notebooknode import NotebookNode
 
 from checks.course import cells
 
-LARGEST = 20_000_000  # bytes; a submission with all its pictures has under one million
+LARGEST = 60_000_000  # bytes; a submission with all its pictures has under one million
+MOST_CELLS = 1_000
+DEFINITION = re.compile(r"^(?:async def|def|class) +(\w+)", re.MULTILINE)
 
 
 class Unreadable(ValueError):
@@ -36,8 +39,11 @@ def repair(submitted: bytes, source: NotebookNode) -> Repaired:
     """
     found = _cells_in(submitted)
     notes: list[str] = []
-    answers = _by_name(found, notes)
-    own = _own_cells(found, source)
+    names = _names(found, source)
+    answers, copies = _by_name(found, names, source, notes)
+    _put_answers_right(answers, found, names, source, notes)
+    taken = {id(cell) for cell in answers.values()} | copies
+    own = _own_cells(found, names, taken)
     notebook = nbformat.v4.new_notebook(metadata=cells.NOTEBOOK_METADATA)
     notebook.cells.extend(_code(text, f"own-0-{at}") for at, text in enumerate(own.get("", [])))
     for position, original in enumerate(source.cells, start=1):
@@ -58,23 +64,81 @@ def _cells_in(submitted: bytes) -> list[dict[str, Any]]:
     if not isinstance(document, dict):
         raise Unreadable("The file is not a notebook: it holds no dictionary.")
     if document.get("nbformat") == 3:
-        document = nbformat.convert(nbformat.from_dict(document), 4)
+        try:
+            document = nbformat.convert(nbformat.from_dict(document), 4)
+        except Exception as error:  # nbformat trusts that whoever says version 3 also writes it
+            raise Unreadable(f"The file is not a notebook of format 3, as it says: {error}") from None
     found = document.get("cells")
     if not isinstance(found, list):
         raise Unreadable("The file is not a notebook: it has no cells.")
+    if len(found) > MOST_CELLS:
+        raise Unreadable(f"The notebook has {len(found)} cells; a lesson has under a hundred.")
     return [cell for cell in found if isinstance(cell, dict)]
 
 
-def _by_name(found: list[dict[str, Any]], notes: list[str]) -> dict[str, dict[str, Any]]:
-    """The first cell of each name; a learner's later copies of it are ignored."""
+def _names(found: list[dict[str, Any]], source: NotebookNode) -> list[str]:
+    """Which of the course's cells each of the submission's is, "" for a cell of the learner's own.
+
+    A cell without a name that holds the very text of one of the course's is that one: some editors drop names.
+    """
+    known = {cells.name(cell) for cell in source.cells}
+    names = [name if (name := _name_of(cell)) in known else "" for cell in found]
+    by_text = {_shown(cell.source).strip(): cells.name(cell) for cell in source.cells if cells.name(cell) not in names}
+    for at, cell in enumerate(found):
+        if not names[at]:
+            names[at] = by_text.pop(_text(cell).strip(), "")
+    return names
+
+
+def _by_name(
+    found: list[dict[str, Any]], names: list[str], source: NotebookNode, notes: list[str]
+) -> tuple[dict[str, dict[str, Any]], set[int]]:
+    """The first cell of each name, and the ids of further ones that say nothing new.
+
+    A further answer with another text stays, as a cell of the learner's own: that is what the learner's kernel ran.
+    """
+    mine = {cells.name(cell) for cell in source.cells if cells.is_solution(cell)}
     named: dict[str, dict[str, Any]] = {}
-    for cell in found:
-        name = _name_of(cell)
-        if name in named:
-            notes.append(f"The cell {name} was there more than once: the first one counts.")
-        elif name:
+    copies: set[int] = set()
+    for name, cell in zip(names, found, strict=True):
+        if name not in named and name:
             named[name] = cell
-    return named
+        elif name in mine and _text(cell) != _text(named[name]):
+            notes.append(f"The cell {name} was there more than once, with different texts: they ran one after another.")
+        elif name:
+            notes.append(f"The cell {name} was there more than once: the first one counts.")
+            copies.add(id(cell))
+    return named, copies
+
+
+def _put_answers_right(
+    answers: dict[str, dict[str, Any]],
+    found: list[dict[str, Any]],
+    names: list[str],
+    source: NotebookNode,
+    notes: list[str],
+) -> None:
+    """Where the cell of an answer is missing, or holds another exercise's, look for what it should define."""
+    solutions = {
+        cells.name(cell): _defined(cells.stub_of(cell.source)) for cell in source.cells if cells.is_solution(cell)
+    }
+    before = dict(answers)
+    for exercise, defines in solutions.items():
+        if not defines or (exercise in before and defines & _defined(_text(before[exercise]))):
+            continue
+        elsewhere = [
+            cell
+            for name, cell in zip(names, found, strict=True)
+            if defines & _defined(_text(cell)) and (name in solutions or (not name and exercise not in before))
+        ]
+        if elsewhere:
+            answers[exercise] = elsewhere[-1]
+            notes.append(f"The answer to {exercise} was found in another cell.")
+
+
+def _defined(text: str) -> set[str]:
+    """The names of the functions and classes that a cell defines."""
+    return set(DEFINITION.findall(text))
 
 
 def _restored(original: NotebookNode, submitted: dict[str, Any] | None, notes: list[str]) -> NotebookNode:
@@ -104,16 +168,13 @@ def _restored(original: NotebookNode, submitted: dict[str, Any] | None, notes: l
     return cell
 
 
-def _own_cells(found: list[dict[str, Any]], source: NotebookNode) -> dict[str, list[str]]:
+def _own_cells(found: list[dict[str, Any]], names: list[str], taken: set[int]) -> dict[str, list[str]]:
     """The source of code cells that learners added, by the name of the course's cell that stands before them."""
-    known = {cells.name(cell) for cell in source.cells}
     own: dict[str, list[str]] = {}
     before = ""
-    for cell in found:
-        name = _name_of(cell)
-        if name in known:
-            before = name
-        elif cell.get("cell_type") == "code" and _text(cell).strip():
+    for name, cell in zip(names, found, strict=True):
+        before = name or before
+        if id(cell) not in taken and cell.get("cell_type") == "code" and _text(cell).strip():
             own.setdefault(before, []).append(_text(cell))
     return own
 
@@ -144,4 +205,4 @@ def _text(cell: dict[str, Any]) -> str:
 def _shown(source: str) -> str:
     """A check as learners get it: without what is hidden."""
     before, _, rest = source.partition(cells.HIDDEN_BEGINS)
-    return before + rest.partition("### END HIDDEN TESTS")[2]
+    return before + rest.partition(cells.HIDDEN_ENDS)[2]

@@ -23,7 +23,7 @@ from checks.course import places
 from checks.grading.limits import Limits
 
 SYSTEM = ["/usr", "/bin", "/sbin", "/lib", "/lib32", "/lib64", "/etc/ld.so.cache", "/etc/alternatives", "/etc/fonts"]
-COURSE = ["__init__.py", "kit", "exercises"]
+COURSE = ["__init__.py", "kit", "exercises", "grading/__init__.py", "grading/inside"]
 HOME = "/home/learner"
 HOST_NAME = "grading"
 
@@ -52,18 +52,26 @@ def require_sandbox() -> None:
         )
 
 
-def sandboxed(command: list[str], sockets: Path, limits: Limits, user: int | None = None) -> list[str]:
+def next_user() -> int | None:
+    """A user that nothing else on this machine runs as, for a sandbox to become; None if the grader is not root."""
+    return next(_users) if os.geteuid() == 0 else None
+
+
+def sandboxed(command: list[str], limits: Limits, user: int | None = None, sockets: Path | None = None) -> list[str]:
     """The command line that runs `command` isolated; `sockets` is the one folder that it shares with the outside.
 
     As root, name a `user` for it to become; anybody else's sandbox has that person's own rights, and no more.
     """
     words = _isolation(limits)
     shown = [*_pythons(), *(places.ROOT / "checks" / name for name in COURSE)]
-    for folder in sorted({parent for place in [*shown, sockets] for parent in place.parents if parent.name}):
+    shared = [sockets] if sockets else []
+    for folder in sorted({parent for place in [*shown, *shared] for parent in place.parents if parent.name}):
         words += ["--perms", "0755", "--dir", str(folder)]
     for place in shown:
         words += ["--ro-bind", str(place), str(place)]
-    words += ["--bind", str(sockets), str(sockets), "--chdir", HOME, "--", *_limited(limits)]
+    for place in shared:
+        words += ["--bind", str(place), str(place)]
+    words += ["--chdir", HOME, "--", *_limited(limits)]
     if user is not None:
         words += ["setpriv", f"--reuid={user}", f"--regid={user}", "--clear-groups"]
         words += ["--bounding-set=-all", "--no-new-privs"]
@@ -77,7 +85,7 @@ def _isolation(limits: Limits) -> list[str]:
     for place in SYSTEM:
         words += ["--ro-bind-try", place, place]
     words += ["--proc", "/proc", "--dev", "/dev"]
-    for place in ("/tmp", HOME):
+    for place in ("/tmp", "/dev/shm", HOME):  # the second for multiprocessing's locks
         words += ["--perms", "1777", "--size", str(limits.disk), "--tmpfs", place]
     for name, value in _environment().items():
         words += ["--setenv", name, value]
@@ -152,10 +160,10 @@ class SandboxProvisioner(LocalProvisioner):
 
     async def launch_kernel(self, cmd: list[str], **kwargs: Any) -> Any:
         sockets = Path(self._sockets.name)
-        user = next(_users) if os.geteuid() == 0 else None
+        user = next_user()
         if user is not None:
             for path in (sockets, *sockets.iterdir()):
                 os.chown(path, user, user)
         kwargs["env"] = {"PATH": os.environ.get("PATH", "")}
         kwargs["cwd"] = str(sockets)
-        return await super().launch_kernel(sandboxed(cmd, sockets, self.limits, user), **kwargs)
+        return await super().launch_kernel(sandboxed(cmd, self.limits, user, sockets), **kwargs)

@@ -15,13 +15,21 @@ def lane_colour(index: int) -> str:
     return LANES[index % len(LANES)]
 
 
-def ink_on(background: str) -> str:
-    """Black or white, whichever reads better on `background` (`#rrggbb`), by WCAG 2's relative luminance."""
+def contrast(one: str, other: str) -> float:
+    """How well two colours (`#rrggbb`) are told apart, from 1 to 21, by WCAG 2's relative luminance."""
 
     def linear(channel: int) -> float:
         value = channel / 255
         return value / 12.92 if value <= 0.04045 else ((value + 0.055) / 1.055) ** 2.4
 
-    red, green, blue = (linear(int(background[i : i + 2], 16)) for i in (1, 3, 5))
-    luminance = 0.2126 * red + 0.7152 * green + 0.0722 * blue
-    return "#000000" if (luminance + 0.05) / 0.05 > 1.05 / (luminance + 0.05) else "#FFFFFF"
+    def luminance(colour: str) -> float:
+        red, green, blue = (linear(int(colour[i : i + 2], 16)) for i in (1, 3, 5))
+        return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+
+    darker, lighter = sorted([luminance(one), luminance(other)])
+    return (lighter + 0.05) / (darker + 0.05)
+
+
+def ink_on(background: str) -> str:
+    """Black or white, whichever reads better on `background` (`#rrggbb`)."""
+    return max(["#000000", "#FFFFFF"], key=lambda ink: contrast(ink, background))

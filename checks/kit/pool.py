@@ -3,19 +3,26 @@
 import heapq
 from collections.abc import Sequence
 
+from checks.kit.trace import Span
+
+
+def pool_spans(seconds: Sequence[float], places: int) -> list[Span]:
+    """What runs when if, first come first served, the next request begins at the moment when one ends.
+
+    All in seconds from the start of the first; in the order of the requests, each on the lane of its worker.
+    """
+    free = [(0.0, worker) for worker in range(1, places + 1)]
+    spans = []
+    for number, duration in enumerate(seconds, start=1):
+        start, worker = heapq.heappop(free)
+        heapq.heappush(free, (start + duration, worker))
+        spans.append(Span(f"request {number}", start, start + duration, f"worker {worker}"))
+    return spans
+
 
 def pool_ends(seconds: Sequence[float], places: int) -> list[float]:
-    """When each request ends if, first come first served, the next one begins at the moment when one ends.
-
-    All in seconds from the start of the first; in the order of the requests.
-    """
-    free = [0.0] * places
-    ends = []
-    for duration in seconds:
-        end = heapq.heappop(free) + duration
-        heapq.heappush(free, end)
-        ends.append(end)
-    return ends
+    """When each request ends, in the order of the requests."""
+    return [span.end for span in pool_spans(seconds, places)]
 
 
 def pool_makespan(seconds: Sequence[float], places: int) -> float:

@@ -10,6 +10,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, Concatenate, NoReturn, ParamSpec, Protocol
 
+from checks.kit import hints
 from checks.kit.deadline import DeadlinePassed, within
 from checks.kit.timeline import Timeline
 from checks.kit.trace import Trace
@@ -55,23 +56,27 @@ class CheckFailed(AssertionError):
         self.measured = measured
         self.timeline = timeline
         self.hint = hint
+        self.more = ""  # how to ask for another hint
 
     def text(self, *, with_timeline: bool = True) -> str:
-        """The whole message, ANSI-coloured. Leave the timeline out where its picture is shown already."""
+        """The whole message, with ANSI codes. Leave the timeline out where its picture is shown already."""
         facts = [("call", self.call), ("expected", self.expected), ("measured", self.measured)]
         facts = [(name, _indented(fact)) for name, fact in facts if fact]
-        parts = [f"\x1b[1;31m✗ {self.headline}\x1b[0m"]
+        # In bold, not in red: an error's own background is red already, dark red in JupyterLab's dark theme.
+        parts = [f"\x1b[1m✗ {self.headline}\x1b[0m"]
         if facts:
             parts.append("\n".join(f"  {name + ':':<9} {fact}" for name, fact in facts))
         if with_timeline and self.timeline is not None:
             parts.append("\n".join("  " + line for line in self.timeline.text().splitlines()))
         if self.hint:
             parts.append(f"Hint: {self.hint}")
+        if self.more:
+            parts.append(self.more)
         return "\n\n".join(parts)
 
     def _render_traceback_(self) -> list[str]:
         # IPython's hook: without it the message would stand below pages of this package's own frames.
-        return self.text(with_timeline=not _pictures_are_shown()).splitlines()
+        return self.text(with_timeline=not pictures_are_shown()).splitlines()
 
 
 class Case:
@@ -126,6 +131,7 @@ def check(
             if case.picture or len(case.trace.spans) > 1:  # one bar alone shows nothing about concurrency
                 _show_picture(case.timeline())
             return
+        refusal.more = hints.offer(function.__module__, case.name)
         _show_picture(refusal.timeline)
         # Without its context: where that holds an exception group, IPython prints everything to stderr by itself and
         # sends no error, so that the cell would count as passed.
@@ -191,7 +197,7 @@ def _thread_errors_kept(case: Case) -> Iterator[None]:
         threading.excepthook = hook_before
 
 
-def _pictures_are_shown() -> bool:
+def pictures_are_shown() -> bool:
     """In a kernel pictures can be shown, but for nbgrader's Validate dialog, which shows text alone."""
     if os.environ.get("NBGRADER_VALIDATING"):
         return False
@@ -201,7 +207,7 @@ def _pictures_are_shown() -> bool:
 
 
 def _show_picture(timeline: Picture | None) -> None:
-    if timeline is not None and _pictures_are_shown():
+    if timeline is not None and pictures_are_shown():
         from IPython.display import display
 
         display(timeline)

@@ -7,7 +7,7 @@ from pathlib import Path
 from checks.course import places
 from checks.course.release import tools_found
 from checks.course.work import hand_out
-from checks.lab.landing import PAGE, landing_page
+from checks.lab.landing import PAGE, page_after_save, write_page
 
 SETTINGS = Path(__file__).resolve().parent / "settings"
 
@@ -15,7 +15,7 @@ SETTINGS = Path(__file__).resolve().parent / "settings"
 def prepare(work: Path = places.WORK) -> list[str]:
     """Hand out what is new and write the landing page; returns what was done, a line each."""
     done = hand_out(work=work)
-    (work / PAGE).write_text(landing_page(work), encoding="utf-8")
+    write_page(work)
     return done
 
 
@@ -25,6 +25,7 @@ def learner_options(work: Path = places.WORK) -> list[str]:
         f"--ServerApp.root_dir={work}",
         f"--LabApp.default_url=/lab/tree/{PAGE}",
         f"--LabApp.app_settings_dir={SETTINGS}",
+        f"--FileContentsManager.post_save_hook={page_after_save.__module__}.{page_after_save.__name__}",
     ]
 
 

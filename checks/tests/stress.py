@@ -18,17 +18,19 @@ from checks.answers import Answer
 from checks.course.kernel import Kernel, Ran
 from checks.tests.bench import ANSWERS, EXERCISES, SECTIONS, Bench
 
+SHARE = 6  # answers that one kernel tries
+
 
 def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("sections", nargs="*", help="only notebooks whose names begin so; default: all")
     parser.add_argument("--times", type=int, default=50, help="how often each answer is tried (default: 50)")
     parser.add_argument("--burners", type=int, default=0, help="processes that keep a core busy meanwhile")
-    parser.add_argument("--kernels", type=int, default=4, help="exercises tried at the same time")
+    parser.add_argument("--kernels", type=int, default=4, help="kernels at work at the same time")
     options = parser.parse_args()
     chosen = [key for key in EXERCISES if not options.sections or key[0].startswith(tuple(options.sections))]
     with burning(options.burners), ThreadPoolExecutor(options.kernels) as pool:
-        futures = [pool.submit(try_exercise, section, exercise, options.times) for section, exercise in chosen]
+        futures = [pool.submit(try_answers, answers, options.times) for key in chosen for answers in shares(key)]
         results = [future.result() for future in futures]
     tried: Counter[str] = sum((tries for tries, _ in results), Counter())
     misjudged: Counter[str] = sum((wrong for _, wrong in results), Counter())
@@ -43,9 +45,17 @@ def main() -> int:
     return 1 if misjudged else 0
 
 
-def try_exercise(section: str, exercise: str, times: int) -> tuple[Counter[str], Counter[str]]:
-    """How often each answer to one exercise was tried, and how often it was judged wrongly."""
-    answers = [answer for answer in ANSWERS if (answer.section, answer.exercise) == (section, exercise)]
+def shares(key: tuple[str, str]) -> Iterator[list[Answer]]:
+    """The answers to one exercise, a few at a time: some exercises have many slow ones."""
+    answers = [answer for answer in ANSWERS if (answer.section, answer.exercise) == key]
+    while answers:
+        yield answers[:SHARE]
+        del answers[:SHARE]
+
+
+def try_answers(answers: list[Answer], times: int) -> tuple[Counter[str], Counter[str]]:
+    """How often each of these answers to one exercise was tried, and how often it was judged wrongly."""
+    section, exercise = answers[0].section, answers[0].exercise
     tried: Counter[str] = Counter()
     misjudged: Counter[str] = Counter()
     with Kernel(SECTIONS[section].parent, {"NBGRADER_VALIDATING": "1"}) as kernel:  # verdicts without pictures

@@ -8,6 +8,7 @@ import pytest
 from nbformat.notebooknode import NotebookNode
 
 from checks.course import cells, places
+from checks.course.execute import WIDGET
 
 SECTIONS = places.sections()
 LONGEST_CELL = 25  # lines
@@ -97,6 +98,7 @@ def test_it_holds_nothing_of_the_machine_it_ran_on(notebook: NotebookNode) -> No
             assert cell.metadata.nbgrader == cells.nbgrader_metadata(cell.id, points=points), cell.id
         for output in cell.get("outputs", []):
             assert output.get("name") != "stderr", f"{cell.id} leaves something on stderr, which nbgrader scores 0"
+            assert WIDGET not in output.get("data", {}), f"{cell.id} shows a widget that is gone: run `make execute`"
             text = str(output.get("text", "")) + str(output.get("data", {}).get("text/plain", ""))
             assert not re.search(r"0x[0-9a-f]{6,}", text), f"{cell.id} shows an address in memory"
 

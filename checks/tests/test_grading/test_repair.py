@@ -93,7 +93,27 @@ def _drop(document: Document) -> None:
 
 
 def _duplicate(document: Document) -> None:
+    document["cells"].append(_cell(document, "wait-check"))
+
+
+def test_two_different_answers_run_one_after_the_other_as_they_did_for_the_learner() -> None:
+    document = _submission()
     document["cells"].append({**_cell(document, "wait"), "source": "def wait():\n    return 1"})
+    result = repair(json.dumps(document).encode(), SOURCE)
+    ran = [cell.source for cell in result.notebook.cells if cell.source.startswith("def wait")]
+    assert ran == ["".join(_cell(_submission(), "wait")["source"]), "def wait():\n    return 1"]
+    assert "The cell wait was there more than once, with different texts: they ran one after another." in result.notes
+
+
+def test_an_answer_in_a_cell_that_lost_its_name_is_found_by_what_it_defines() -> None:
+    document = _submission()
+    answer = "".join(_cell(document, "wait")["source"])
+    for cell in document["cells"]:
+        cell.pop("id", None)
+        cell["metadata"] = {}
+    result = repair(json.dumps(document).encode(), SOURCE)
+    assert [cell.source for cell in result.notebook.cells if cell.id == "wait"] == [answer]
+    assert len(result.notebook.cells) == len(SOURCE.cells)
 
 
 @pytest.mark.parametrize(
@@ -103,7 +123,7 @@ def _duplicate(document: Document) -> None:
         (_tag, "The cell wait-check had tags that change how it is run: they were removed."),
         (_cheat, "The check wait-check had been changed: the course's own was run."),
         (_drop, "The cell wait-check was missing: it was put back as it was handed out."),
-        (_duplicate, "The cell wait was there more than once: the first one counts."),
+        (_duplicate, "The cell wait-check was there more than once: the first one counts."),
         (lambda document: document["cells"].reverse(), None),
         (lambda document: document.update(metadata={"kernelspec": {"name": "julia"}}), None),
         (lambda document: document.update(nbformat_minor=99), None),

@@ -75,7 +75,10 @@ def test_lessons_and_checks_run_there(kernel: BlockingKernelClient) -> None:
 @needs_sandbox
 def test_it_sees_none_of_the_course_s_secrets(kernel: BlockingKernelClient) -> None:
     assert _run(kernel, f"import os; print(sorted(os.listdir({str(places.ROOT / 'checks')!r})))") == (
-        "['__init__.py', 'exercises', 'kit']"
+        "['__init__.py', 'exercises', 'grading', 'kit']"
+    )
+    assert _run(kernel, f"print(sorted(os.listdir({str(places.ROOT / 'checks' / 'grading')!r})))") == (
+        "['__init__.py', 'inside']"
     )
     for name in ("solutions", "notebooks", "gradebook.db", "submitted", ".git", "checks/answers"):
         assert _run(kernel, f"print(os.path.exists({str(places.ROOT / name)!r}))") == "False"
@@ -128,7 +131,7 @@ def test_whatever_it_started_ends_with_it() -> None:
     daemon = "import os, signal, time; signal.signal(15, signal.SIG_IGN); os.fork() or os.setsid(); time.sleep(600)"
     code = f"import subprocess, sys; subprocess.Popen([sys.executable, '-c', {daemon!r}, 'marked-daemon'])"
     place = Path("/tmp") if not Path("/dev/shm").exists() else Path("/dev/shm")
-    done = subprocess.run(sandboxed([sys.executable, "-c", code], place, Limits()), check=False, timeout=60)
+    done = subprocess.run(sandboxed([sys.executable, "-c", code], Limits(), sockets=place), check=False, timeout=60)
     assert done.returncode == 0
     left = subprocess.run(["pgrep", "-f", "marked-daemon"], capture_output=True, text=True, check=False).stdout.split()
     assert left == []

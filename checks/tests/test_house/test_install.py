@@ -64,7 +64,16 @@ def test_a_machine_without_network_is_told_so(tmp_path: Path) -> None:
     assert not (tmp_path / "venv" / "installed").exists()
 
 
+def test_an_environment_that_belongs_to_somebody_else_is_not_emptied(tmp_path: Path) -> None:
+    (tmp_path / "theirs").mkdir()
+    (tmp_path / "theirs" / "precious").touch()
+    (tmp_path / ".venv").symlink_to(tmp_path / "theirs")
+    done = _run(sys.executable, str(INSTALL), str(tmp_path / ".venv"))
+    assert done.stderr == f".venv is a link to {tmp_path / 'theirs'}, which would be emptied: remove the link.\n"
+    assert (tmp_path / "theirs" / "precious").exists()
+
+
 def test_make_lists_its_targets() -> None:
     done = _run("make", "--no-print-directory")
-    for target in ("lab", "test", "grade", "notebooks", "format", "clean"):
+    for target in ("lab", "test", "grade", "site", "demo-class", "new-exercise", "notebooks", "format", "clean"):
         assert f"  make {target} " in done.stdout

@@ -1,13 +1,18 @@
 """A learner's first minutes, in a real browser."""
 
+import io
+import os
 import re
+from collections import Counter
 from pathlib import Path
 
 import pytest
+from PIL import Image
 from playwright.sync_api import Locator, Page, expect
 
 from checks.answers import all_answers
 from checks.course import cells, places
+from checks.kit.palette import contrast, ink_on
 
 pytestmark = pytest.mark.xdist_group("browser")
 
@@ -23,7 +28,7 @@ def test_the_landing_page_links_every_notebook_and_asks_for_nothing(page: Page) 
     expect(page.locator(".jp-RenderedMarkdown h1")).to_contain_text("Implementing concurrency in Python")
     for path in places.sections():
         heading = cells.read(path).cells[0].source.splitlines()[0].removeprefix("# ")
-        expect(page.locator(".jp-RenderedMarkdown a", has_text=heading)).to_have_count(1)
+        expect(page.locator(".jp-RenderedMarkdown td a", has_text=heading)).to_have_count(1)
     expect(page.locator(".jp-toast")).to_have_count(0)
     expect(page.locator(".jp-Dialog")).to_have_count(0)
 
@@ -35,18 +40,31 @@ def test_a_wrong_answer_is_explained_and_a_right_one_confirmed(page: Page, lab: 
     verdict = run(page, "callbacks.fetch_all(fetch_all, requests=4")
     expect(verdict).to_contain_text("✗ Your results are in the order in which the answers came.")
     expect(verdict).to_contain_text("Hint: Give each answer its place")
+    expect(verdict).to_contain_text("Another hint: from checks.kit import hint; hint()")
     expect(verdict.locator("img")).to_have_count(1)
+    assert_readable_in_both_themes(page, verdict, "failing")
+    write(page, "functions = [lambda number=number", "from checks.kit import hint; hint()")
+    expect(cell(page, "hint()").locator(".jp-OutputArea")).to_contain_text("The closure that came too late")
 
     write(page, "def fetch_all(", ANSWERS["right_dictionary_by_index"])
     verdict = run(page, "callbacks.fetch_all(fetch_all, requests=4")
     expect(verdict).to_contain_text("✓ fetch_all: 4 requests in flight together, the last answered first")
     expect(verdict.locator("img")).to_have_count(1)
+    assert_readable_in_both_themes(page, verdict, "passing")
 
+    expect(run(page, "callbacks.fetch_all(fetch_all, requests=0")).to_contain_text("✓ fetch_all")
     page.keyboard.press("Control+s")
     expect(page.locator(".jp-Notebook")).to_be_visible()
     saved = lab[1] / PART / "6.1.3-callbacks.ipynb"
     page.wait_for_function("document.querySelectorAll('.jp-mod-dirty').length === 0")
     assert "def callback_for(index)" in saved.read_text(encoding="utf-8")
+
+    page.get_by_role("tab", name="START.md").click()
+    row = page.locator(".jp-RenderedMarkdown tr", has_text="6.1.3 Callbacks")
+    expect(row).to_contain_text("0 of 3")
+    choose(page, "File", "Reload Markdown File from Disk")
+    expect(row).to_contain_text("1 of 3")
+    expect(row).to_contain_text("3 of 7")
 
 
 def test_validate_shows_the_same_words_and_a_timeline_in_characters(page: Page) -> None:
@@ -59,8 +77,59 @@ def test_validate_shows_the_same_words_and_a_timeline_in_characters(page: Page) 
     expect(dialog).not_to_contain_text("Traceback")
 
 
+def test_the_schedule_follows_the_slider(page: Page) -> None:
+    open_notebook(page, "6.1.2 Concurrency")
+    run(page, "from checks.exercises import concurrency")
+    outputs = run(page, "try_workers(")
+    picture = outputs.locator("img")
+    before = picture.get_attribute("src")
+    handle = outputs.locator(".noUi-handle")
+    expect(handle).to_have_attribute("aria-valuenow", "3.0")
+    handle.scroll_into_view_if_needed()
+    start, track = handle.bounding_box(), outputs.locator(".noUi-base").bounding_box()
+    assert start is not None
+    assert track is not None
+    page.mouse.move(start["x"] + start["width"] / 2, start["y"] + start["height"] / 2)
+    page.mouse.down()
+    page.mouse.move(track["x"] + track["width"], track["y"], steps=10)
+    page.mouse.up()
+    expect(handle).to_have_attribute("aria-valuenow", "8.0")
+    expect(picture).not_to_have_attribute("src", before or "")
+    expect(picture).to_have_count(1)
+    expect(page.locator(".jp-Notebook-ExecutionIndicator[data-status=idle]")).to_be_visible()
+
+
+def assert_readable_in_both_themes(page: Page, verdict: Locator, name: str) -> None:
+    """The verdict's words and picture stand out from the page, be it light or dark, and bring no page of their own."""
+    for theme in ("JupyterLab Dark", "JupyterLab Light"):
+        choose(page, "Settings", "Theme", theme)
+        expect(page.locator("body")).to_have_attribute("data-jp-theme-name", theme)
+        for part in (verdict.locator("img"), verdict.locator("pre").last, *verdict.locator(".ansi-bold").all()):
+            part.scroll_into_view_if_needed()
+            colours = colours_of(part)
+            [(background, _), *_] = colours.most_common(1)
+            assert ink_on(background) == ("#000000" if theme == "JupyterLab Light" else "#FFFFFF"), background
+            readable = sum(count for colour, count in colours.items() if contrast(colour, background) >= 4)
+            assert readable > 300, f"{theme}: nothing stands out from {background}"
+        if folder := os.environ.get("SCREENSHOTS"):
+            page.screenshot(path=Path(folder) / f"{name} in {theme}.png")
+
+
+def colours_of(part: Locator) -> Counter[str]:
+    """How many pixels of each colour, as #rrggbb, the browser shows there."""
+    pixels = Image.open(io.BytesIO(part.screenshot())).convert("RGB").tobytes()
+    return Counter("#" + pixels[at : at + 3].hex() for at in range(0, len(pixels), 3))
+
+
+def choose(page: Page, menu: str, *items: str) -> None:
+    """Click through a menu and its submenus."""
+    page.get_by_role("menuitem", name=menu).click()
+    for item in items:
+        page.locator(".lm-Menu-itemLabel", has_text=re.compile(f"^{item}$")).click()
+
+
 def open_notebook(page: Page, title: str) -> None:
-    page.locator(".jp-RenderedMarkdown a", has_text=title).click()
+    page.locator(".jp-RenderedMarkdown td a", has_text=title).click()
     expect(page.locator(".jp-Notebook .jp-CodeCell").first).to_be_visible()
     expect(page.locator(".jp-Notebook-ExecutionIndicator[data-status=idle]")).to_be_visible()
 

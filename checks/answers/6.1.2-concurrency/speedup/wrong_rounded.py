@@ -1,7 +1,7 @@
 """Rounds to one decimal.
 
 refused by: speedup-check
-headline: speedup returns the wrong number.
+headline: You round the speedup.
 """
 
 

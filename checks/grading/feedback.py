@@ -1,0 +1,77 @@
+"""A submission's feedback: nbgrader's page, with what the checks said and without what they hide."""
+
+import html
+import re
+from collections.abc import Mapping
+from importlib.resources import files
+from pathlib import Path
+from typing import Any
+
+import nbformat
+from nbconvert.exporters import HTMLExporter
+from nbconvert.preprocessors import CSSHTMLHeaderPreprocessor
+from nbformat.notebooknode import NotebookNode
+from traitlets.config import Config
+
+from checks.course import cells
+
+# nbconvert's own, for formulas and widgets, which a lesson has none of; a submission's text comes escaped.
+SCRIPT = re.compile(r"<script\b.*?</script>", re.DOTALL | re.IGNORECASE)
+
+
+class Pages:
+    """Makes pages with nbgrader's own template; one exporter for all of them."""
+
+    def __init__(self) -> None:
+        formgrader = Path(str(files("nbgrader"))) / "server_extensions" / "formgrader"
+        config = Config()
+        config.HTMLExporter.template_name = "feedback"
+        config.HTMLExporter.extra_template_basedirs = [str(formgrader / "templates")]
+        css = formgrader / "static" / "node_modules" / "bootstrap" / "dist" / "css"
+        config.HTMLExporter.extra_template_paths = [str(css)]
+        config.HTMLExporter.preprocessors = [CSSHTMLHeaderPreprocessor]
+        self._exporter = HTMLExporter(config=config)
+
+    def page(
+        self,
+        name: str,
+        notebook: NotebookNode,
+        scores: Mapping[str, float],
+        comments: Mapping[str, str],
+        record: Mapping[str, Any],
+    ) -> str:
+        """The feedback on one notebook: `scores` by check, `comments` by answer, the `record` of its grading."""
+        shown = _shown(notebook, scores, comments, record["notes"])
+        most = sum(cell.metadata.nbgrader.points for cell in shown.cells if cells.is_check(cell))
+        facts = {"notebook": name, "score": sum(scores.values()), "max_score": most, "late_penalty": 0}
+        page, _resources = self._exporter.from_notebook_node(shown, resources={"nbgrader": facts})
+        return SCRIPT.sub("", str(page))
+
+
+def _shown(
+    notebook: NotebookNode, scores: Mapping[str, float], comments: Mapping[str, str], notes: list[str]
+) -> NotebookNode:
+    """The notebook as its author may see it."""
+    shown: NotebookNode = nbformat.from_dict(notebook)
+    for cell in shown.cells:
+        name = cells.name(cell)
+        if cells.is_hidden(cell):
+            _hide(cell)
+        if cells.is_check(cell):
+            cell.metadata.nbgrader["score"] = scores.get(name, 0.0)
+        if cells.is_solution(cell):
+            cell.metadata.nbgrader["comment"] = comments.get(name, "")
+    if notes:
+        lines = "\n".join(f"- {html.escape(note)}" for note in notes)
+        about = f"<p><b>What the grader mended or stopped</b></p>\n<pre>{lines}</pre>"
+        shown.cells.insert(0, nbformat.v4.new_markdown_cell(about))
+    return shown
+
+
+def _hide(cell: NotebookNode) -> None:
+    """Take out the check's source, and all that it said but its headline: the rest quotes what was tried."""
+    before, _, rest = cell.source.partition(cells.HIDDEN_BEGINS)
+    cell.source = (before + rest.partition(cells.HIDDEN_ENDS)[2]).strip()
+    for output in cell.outputs:
+        if output.output_type == "error":
+            output.traceback = [f"✗ {output.evalue}"]

@@ -1,0 +1,343 @@
+"""Grade a class: every submission of a part, several at once, into one gradebook."""
+
+import asyncio
+import fcntl
+import hashlib
+import os
+import platform
+import shutil
+import tempfile
+import time
+from collections.abc import Iterable, Iterator, Mapping
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+import nbformat
+from nbformat.notebooknode import NotebookNode
+
+from checks.course import cells, places
+from checks.grading import submission
+from checks.grading.execution import Executed, execute, not_handed_in
+from checks.grading.feedback import Pages
+from checks.grading.gradebook import Book, GradebookTrouble, Graded
+from checks.grading.limits import Limits
+from checks.grading.repair import Unreadable
+from checks.grading.report import report
+from checks.grading.sandbox import require_sandbox
+from checks.grading.submission import Submission
+
+AT_ONCE = 4 * (os.cpu_count() or 1)  # a lesson mostly waits
+
+
+class AlreadyGrading(RuntimeError):
+    """Another grader works on the same gradebook."""
+
+
+@dataclass(frozen=True)
+class Order:
+    """What to grade, where, and how."""
+
+    submitted: Path
+    into: Path
+    at_once: int = AT_ONCE
+    unsafe: bool = False
+    dry_run: bool = False
+    limits: Limits = field(default_factory=Limits)
+    solutions: Path = places.SOLUTIONS
+
+
+def grade(parts: list[str], order: Order) -> int:
+    """Grade the given parts, or all that somebody submitted.
+
+    Writes gradebook.db, autograded/, feedback/, grades.csv and a report for each part into `order.into`. Returns 0 if
+    every student has a grade for every part submitted, else 1. A submission that has not changed since it was graded,
+    by the same checks, is not run again. With `dry_run` nothing is written; what would change is printed.
+
+    Raises ValueError if there is nothing to grade, `NoSandbox` if submissions cannot be isolated here and `unsafe`
+    does not say to run them all the same, `AlreadyGrading`, `GradebookTrouble`, and OSError if files cannot be
+    written. What was graded by then is kept.
+    """
+    chosen = _chosen(parts, order)
+    if not order.unsafe:
+        require_sandbox()
+    order.into.mkdir(parents=True, exist_ok=True)
+    with _alone(order.into):
+        missing = [f"{student} in {part}" for part in chosen for student in _Part(part, order).grade()]
+        if not order.dry_run:
+            _export(order.into)
+            print(f"gradebook.db, grades.csv, feedback/ and the report in {order.into} are up to date.")
+    for where in missing:
+        print(f"NO GRADE for {where}.")
+    return 1 if missing else 0
+
+
+class _Part:
+    """The grading of one part."""
+
+    def __init__(self, part: str, order: Order) -> None:
+        self._part = part
+        self._order = order
+        self._sections = {path.stem: cells.read(path) for path in sorted((order.solutions / part).glob("*.ipynb"))}
+        self._course = _digest(
+            [*_course_files(order.solutions / part), places.ROOT / "requirements.lock"], [platform.python_version()]
+        )
+        self._students = submission.students(order.submitted, part)
+        self._pages = Pages()
+        self._free = asyncio.Semaphore(order.at_once)  # places for notebooks that run
+
+    def grade(self) -> list[str]:
+        """Grade everybody who handed in this part; returns who has no grade all the same."""
+        # One thread writes, while the event loop goes on listening to the workers.
+        with ThreadPoolExecutor(1, thread_name_prefix="writer") as writer:
+            book = writer.submit(self._open).result()
+            try:
+                missing = asyncio.run(self._grade_all(book, writer))
+                if not self._order.dry_run:
+                    writer.submit(self._conclude, book).result()
+            finally:
+                writer.submit(book.__exit__).result()
+        return missing
+
+    def _open(self) -> Book:
+        path = self._order.into / "gradebook.db"
+        if self._order.dry_run:  # on a copy
+            folder = Path(tempfile.mkdtemp(prefix="dry-run-"))
+            if path.exists():
+                shutil.copy(path, folder)
+            path = folder / path.name
+        book = Book(path)
+        book.register(self._part, self._sections, self._course)
+        return book
+
+    async def _grade_all(self, book: Book, writer: ThreadPoolExecutor) -> list[str]:
+        loop = asyncio.get_running_loop()
+        waiting = []
+        for student in self._students:
+            found = submission.read(self._order.submitted, self._part, student, self._sections)
+            fingerprint = self._fingerprint(found)
+            if await loop.run_in_executor(writer, book.fingerprint, self._part, student) != fingerprint:
+                waiting.append((student, fingerprint))
+        unchanged = len(self._students) - len(waiting)
+        print(f"{self._part}: {len(waiting)} submissions to grade, {unchanged} unchanged", flush=True)
+        progress = _Progress(len(waiting))
+        in_memory = asyncio.Semaphore(self._order.at_once)  # submissions that have begun and are not written yet
+        missing: list[str] = []
+
+        async def one(student: str, fingerprint: str) -> None:
+            async with in_memory:
+                try:
+                    executed = await self._execute(student)
+                    graded = Graded(self._part, student, fingerprint, _record(executed, self._sections))
+                    summary = await loop.run_in_executor(writer, self._write, book, graded, executed)
+                except (GradebookTrouble, OSError):  # nobody's grades can be kept now
+                    raise
+                except Exception as error:  # the next student's grade does not depend on this one's
+                    missing.append(student)
+                    summary = f"no grade: {type(error).__name__}: {error}"
+                progress.tell(student, summary)
+
+        try:
+            async with asyncio.TaskGroup() as tasks:
+                for student, fingerprint in waiting:
+                    tasks.create_task(one(student, fingerprint))
+        except* (GradebookTrouble, OSError) as group:
+            raise group.exceptions[0] from None
+        return missing
+
+    async def _execute(self, student: str) -> dict[str, Executed]:
+        found = submission.read(self._order.submitted, self._part, student, self._sections)
+        whole = found.notes.get("", [])
+        done = await asyncio.gather(*(self._execute_notebook(found, section) for section in self._sections))
+        done[0].notes[:0] = whole
+        return dict(zip(self._sections, done, strict=True))
+
+    async def _execute_notebook(self, found: Submission, section: str) -> Executed:
+        source = self._sections[section]
+        try:
+            repaired = submission.repaired(found, section, source)
+        except Unreadable as error:
+            return not_handed_in(source, str(error))
+        async with self._free:
+            executed = await execute(repaired.notebook, source, self._order.limits, unsafe=self._order.unsafe)
+        executed.notes[:0] = repaired.notes
+        return executed
+
+    def _write(self, book: Book, graded: Graded, executed: Mapping[str, Executed]) -> str:
+        """Write all that there is to write about a submission; returns a sentence about it."""
+        before = book.scores(self._part, graded.student)
+        notebooks = {section: done.notebook for section, done in executed.items()}
+        points = _points(executed)
+        if self._order.dry_run:
+            return _changes(before, points)
+        place = self._order.into / "autograded" / graded.student / self._part
+        for section, notebook in notebooks.items():
+            _write_whole(place / f"{section}.ipynb", nbformat.writes(notebook))
+        # The gradebook last: killed before this line, the next run does it all again.
+        timestamp = submission.read(self._order.submitted, self._part, graded.student, self._sections).timestamp
+        book.record(graded, notebooks, timestamp)
+        self._give_feedback(book, graded)
+        return _sentence(points, self._sections, executed)
+
+    def _give_feedback(self, book: Book, graded: Graded) -> None:
+        scores = book.scores(self._part, graded.student)
+        comments = book.comments(self._part, graded.student)
+        place = self._order.into / "feedback" / graded.student / self._part
+        made_from = _digest([], [graded.fingerprint, str(sorted(scores.items())), str(sorted(comments.items()))])
+        stamp = place / ".made-from"
+        if stamp.exists() and stamp.read_text() == made_from:
+            return
+        for section in self._sections:
+            notebook = cells.read(self._order.into / "autograded" / graded.student / self._part / f"{section}.ipynb")
+            page = self._pages.page(
+                section,
+                notebook,
+                {check: score for (where, check), score in scores.items() if where == section},
+                {answer: said for (where, answer), said in comments.items() if where == section},
+                graded.record["notebooks"][section],
+            )
+            _write_whole(place / f"{section}.html", page)
+        _write_whole(stamp, made_from)
+
+    def _conclude(self, book: Book) -> None:
+        """Bring up to date what depends on all submissions, and feedback on grades that were changed by hand."""
+        everybody = book.graded(self._part)
+        for graded in everybody:
+            if (self._order.into / "autograded" / graded.student / self._part).is_dir():
+                self._give_feedback(book, graded)
+        _write_whole(self._order.into / f"report-{self._part}.html", report(self._part, self._sections, everybody))
+
+    def _fingerprint(self, found: Submission) -> str:
+        contents = [content for _section, content in sorted(found.notebooks.items())]
+        words = [str(found.notes), found.timestamp, repr(self._order.limits)]
+        return hashlib.sha256(b"\0".join([self._course.encode(), *contents, *map(str.encode, words)])).hexdigest()
+
+
+class _Progress:
+    """Says how far the grading is, and how long it will take."""
+
+    def __init__(self, total: int) -> None:
+        self._total = total
+        self._done = 0
+        self._began = time.monotonic()
+
+    def tell(self, student: str, sentence: str) -> None:
+        self._done += 1
+        left = (time.monotonic() - self._began) / self._done * (self._total - self._done)
+        estimate = f"; about {_duration(left)} left" if self._done < self._total else ""
+        line = f"[{self._done:>{len(str(self._total))}}/{self._total}] {student}: {sentence}{estimate}"
+        print("".join(letter if letter.isprintable() else "?" for letter in line), flush=True)
+
+
+def _duration(seconds: float) -> str:
+    return f"{seconds / 60:.0f} min" if seconds > 90 else f"{seconds:.0f} s"
+
+
+def _chosen(parts: list[str], order: Order) -> list[str]:
+    known = places.parts(order.solutions)
+    unknown = [part for part in parts if part not in known]
+    if unknown:
+        raise ValueError(f"no such part: {', '.join(unknown)}; there are {', '.join(known)}")
+    handed_in = [part for part in known if submission.students(order.submitted, part)]
+    chosen = [part for part in parts or handed_in if part in handed_in]
+    if not chosen:
+        raise ValueError(f"nothing to grade: put notebooks into {order.submitted}/<student>/<part>/<section>.ipynb")
+    return chosen
+
+
+@contextmanager
+def _alone(folder: Path) -> Iterator[None]:
+    """Keep other graders out of the folder for the length of the `with`. Raises `AlreadyGrading`."""
+    with (folder / ".grading.lock").open("w") as lock:
+        try:
+            fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            raise AlreadyGrading(f"Another grader is at work in {folder}: wait until it has finished.") from None
+        yield  # a process that is killed gives up its lock
+
+
+def _record(executed: Mapping[str, Executed], sections: Mapping[str, NotebookNode]) -> dict[str, Any]:
+    """What the report and the feedback need, beside the notebook itself."""
+    return {
+        "notebooks": {
+            section: {
+                "verdicts": {check: verdict.reason for check, verdict in done.verdicts.items()},
+                "notes": done.notes,
+                "flags": done.flags,
+                "seconds": round(done.seconds, 1),
+                "untouched": _untouched(done.notebook, sections[section]),
+            }
+            for section, done in executed.items()
+        }
+    }
+
+
+def _untouched(notebook: NotebookNode, source: NotebookNode) -> list[str]:
+    """The answers that are still the stub."""
+    stubs = {cells.name(cell): cells.stub_of(cell.source) for cell in source.cells if cells.is_solution(cell)}
+    return [name for cell in notebook.cells if stubs.get(name := cells.name(cell)) == cell.source]
+
+
+def _points(executed: Mapping[str, Executed]) -> dict[tuple[str, str], float]:
+    """What each check gives, by section and check."""
+    return {
+        (section, cell.id): float(cell.metadata.nbgrader.points) if done.verdicts[cell.id].passed else 0.0
+        for section, done in executed.items()
+        for cell in done.notebook.cells
+        if cells.is_check(cell)
+    }
+
+
+def _sentence(
+    points: Mapping[tuple[str, str], float], sections: Mapping[str, NotebookNode], executed: Mapping[str, Executed]
+) -> str:
+    most = sum(exercise.points for notebook in sections.values() for exercise in cells.exercises(notebook))
+    flags = sum(len(done.flags) for done in executed.values())
+    return f"{sum(points.values()):g} of {most:g} points" + (f", {flags} things to look at" if flags else "")
+
+
+def _changes(before: Mapping[tuple[str, str], float], now: Mapping[tuple[str, str], float]) -> str:
+    """Which grades would change, in words."""
+    if not before:
+        return f"would get {sum(now.values()):g} points, for the first time"
+    changed = [
+        f"{section} {check}: {before[section, check]:g} -> {points:g}"
+        for (section, check), points in now.items()
+        if before.get((section, check)) != points
+    ]
+    return "would change: " + ", ".join(changed) if changed else "would keep its grades"
+
+
+def _course_files(lessons: Path) -> list[Path]:
+    """What a verdict depends on, beside the submission."""
+    code = [path for name in ("kit", "exercises", "grading") for path in (places.ROOT / "checks" / name).rglob("*.py")]
+    return sorted([*code, *lessons.glob("*.ipynb")])
+
+
+def _digest(files: Iterable[Path], words: Iterable[str]) -> str:
+    digest = hashlib.sha256()
+    for path in files:
+        digest.update(path.read_bytes())
+    for word in words:
+        digest.update(word.encode() + b"\0")
+    return digest.hexdigest()
+
+
+def _write_whole(path: Path, text: str) -> None:
+    """Write a file so that it is there whole or not at all."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    draft = path.with_name(f".{path.name}.draft")
+    try:
+        draft.write_text(text, encoding="utf-8")
+        draft.replace(path)
+    finally:
+        draft.unlink(missing_ok=True)
+
+
+def _export(into: Path) -> None:
+    draft = into / ".grades.csv.draft"
+    with Book(into / "gradebook.db") as book:
+        book.export(draft)
+    draft.replace(into / "grades.csv")

@@ -1,0 +1,1 @@
+"""What runs in the sandbox: the worker that executes a submission's cells and judges its checks."""

@@ -1,0 +1,182 @@
+"""What a cheat would replace to have a check agree: noted before the first cell, put back before each check."""
+
+import functools
+import sys
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from types import CellType, FunctionType, ModuleType
+from typing import Any
+
+# Packages that checks rely on. What is replaced elsewhere reaches no check.
+WATCHED = frozenset(
+    [
+        *("asyncio", "builtins", "checks", "concurrent", "contextlib", "functools", "heapq", "http", "inspect", "json"),
+        *("math", "queue", "random", "reactivex", "requests", "rx", "selectors", "socket", "socketserver", "sys"),
+        *("threading", "time", "traceback", "types"),
+    ]
+)
+OWN = ("checks.kit", "checks.exercises")  # where every name is kept, and none may be added: it might hide a builtin
+# What asyncio, logging and IPython change for their own purposes, in the course of running a cell.
+CHANGED_BY_RIGHT = frozenset(
+    ("sys.displayhook", "sys.excepthook", "sys.stdin", "sys.stdout", "sys.stderr", "sys.ps1", "sys.ps2", "sys.ps3")
+)
+
+_MISSING = object()
+
+
+@dataclass(frozen=True)
+class _Kept:
+    """One module, class, function or object, and the attributes of it that have to stay."""
+
+    where: str
+    owner: Any
+    attributes: Mapping[str, Any]
+    all_names: frozenset[str] | None = None  # where an attribute more is a replacement too
+
+    def restore(self) -> list[str]:
+        """Put back what differs; returns the names of it."""
+        now = self._now()
+        replaced = [name for name, value in self.attributes.items() if now.get(name, _MISSING) is not value]
+        added = [] if self.all_names is None else [name for name in now if name not in self.all_names]
+        for name in replaced:
+            setattr(self.owner, name, self.attributes[name])
+        for name in added:
+            delattr(self.owner, name)
+        return [f"{self.where}.{name}" for name in replaced + added]
+
+    def _now(self) -> Mapping[str, Any]:
+        if isinstance(self.owner, FunctionType):
+            return _of_function(self.owner)
+        return dict(vars(self.owner))  # a copy: another thread may be changing it
+
+
+@dataclass(frozen=True)
+class _Closure:
+    """The variables that an inner function keeps from the outer one, as the function that a decorator was given."""
+
+    where: str
+    cells: tuple[CellType, ...]
+    contents: tuple[Any, ...]
+
+    def restore(self) -> list[str]:
+        replaced = []
+        for cell, content in zip(self.cells, self.contents, strict=True):
+            if cell.cell_contents is not content:
+                cell.cell_contents = content
+                replaced.append(f"{self.where}.__closure__")
+        return replaced
+
+
+@dataclass(frozen=True)
+class _Contents:
+    """A list, set or dictionary of the checks' own, and what was in it."""
+
+    where: str
+    owner: Any
+    copy: Any
+
+    def restore(self) -> list[str]:
+        if self.owner == self.copy:
+            return []
+        self.owner.clear()
+        (self.owner.extend if isinstance(self.owner, list) else self.owner.update)(self.copy)
+        return [self.where]
+
+
+class Snapshot:
+    """The modules that are loaded now, with their functions, classes, methods and code."""
+
+    def __init__(self) -> None:
+        self._kept: list[_Kept | _Contents | _Closure] = []
+        self._seen: set[int] = set()
+        self._modules = {name: module for name, module in sys.modules.items() if _root(name) in WATCHED}
+        for name, module in self._modules.items():
+            self._keep_module(name, module)
+
+    def restore(self) -> list[str]:
+        """Put back whatever was replaced; returns the dotted names of it."""
+        replaced = [f"sys.modules[{name!r}]" for name, module in self._modules.items() if _swapped(name, module)]
+        sys.modules.update(self._modules)
+        for kept in self._kept:
+            replaced += kept.restore()
+        return replaced
+
+    def _keep_module(self, name: str, module: ModuleType) -> None:
+        own = name.startswith(OWN)
+        chosen = {
+            key: value
+            for key, value in vars(module).items()
+            if (own or callable(value)) and key[:2] != "__" and f"{name}.{key}" not in CHANGED_BY_RIGHT
+        }
+        self._kept.append(_Kept(name, module, chosen, _names_of(module) if own else None))
+        for key, value in chosen.items():
+            where = f"{name}.{key}"
+            if isinstance(value, type):
+                self._keep_class(where, value)
+            elif isinstance(value, FunctionType):
+                self._keep_function(where, value)
+            elif isinstance(value, list | set | dict):
+                self._kept.append(_Contents(where, value, value.copy()))
+            elif own and hasattr(value, "__dict__") and not isinstance(value, ModuleType):
+                self._once(value, _Kept(where, value, dict(vars(value)), _names_of(value)))
+
+    def _keep_class(self, where: str, kept: type) -> None:
+        if _root(kept.__module__) not in WATCHED or id(kept) in self._seen:
+            return
+        methods = {name: value for name, value in vars(kept).items() if _is_behaviour(name, value)}
+        self._once(kept, _Kept(where, kept, methods, _names_of(kept) if kept.__module__.startswith(OWN) else None))
+        for name, value in methods.items():
+            for function in _functions_in(value):
+                self._keep_function(f"{where}.{name}", function)
+
+    def _keep_function(self, where: str, function: FunctionType) -> None:
+        if id(function) in self._seen:
+            return
+        self._once(function, _Kept(where, function, _of_function(function)))
+        try:
+            contents = tuple(cell.cell_contents for cell in function.__closure__ or ())
+        except ValueError:  # a variable that has no value yet
+            return
+        if where.startswith(OWN) and contents:
+            self._kept.append(_Closure(where, function.__closure__ or (), contents))
+            for inner in contents:
+                if isinstance(inner, FunctionType):
+                    self._keep_function(f"{where}.__wrapped__", inner)
+
+    def _once(self, owner: object, kept: _Kept) -> None:
+        if id(owner) not in self._seen:
+            self._seen.add(id(owner))
+            self._kept.append(kept)
+
+
+def _root(name: str) -> str:
+    return name.partition(".")[0]
+
+
+def _names_of(owner: object) -> frozenset[str]:
+    return frozenset((*vars(owner), "__warningregistry__", "__annotations__"))
+
+
+def _swapped(name: str, module: ModuleType) -> bool:
+    return sys.modules.get(name) is not module
+
+
+def _of_function(function: FunctionType) -> dict[str, Any]:
+    names = ("__code__", "__defaults__", "__kwdefaults__")
+    return {name: getattr(function, name) for name in names}
+
+
+def _is_behaviour(name: str, value: object) -> bool:
+    """Whether this attribute of a class is one of its methods or properties, and not the interpreter's bookkeeping."""
+    return name not in ("__dict__", "__weakref__", "__doc__", "__abstractmethods__") and hasattr(type(value), "__get__")
+
+
+def _functions_in(value: Any) -> Iterable[FunctionType]:
+    """The Python functions behind a method, a property, or a static or class method."""
+    if isinstance(value, property):
+        parts: tuple[Any, ...] = (value.fget, value.fset)
+    elif isinstance(value, functools.cached_property):
+        parts = (value.func,)
+    else:
+        parts = (getattr(value, "__func__", value),)
+    return [part for part in parts if isinstance(part, FunctionType)]

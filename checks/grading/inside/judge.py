@@ -1,0 +1,80 @@
+"""Judge one check: on the course's own code, put back as it was, and with an eye on what the answer does meanwhile."""
+
+import sys
+import threading
+from collections.abc import Callable
+from typing import Any
+
+from checks.grading.inside.integrity import Snapshot
+from checks.grading.inside.shell import Shell
+from checks.grading.inside.tripwires import CHECK_FILE, Tripwires
+from checks.kit.verdict import CheckFailed
+
+Verdict = dict[str, Any]
+
+
+class Judge:
+    """Made before the submission's first cell runs, with the source of the notebook's own setup cell."""
+
+    def __init__(self, shell: Shell, setup: str, report: Callable[[str], None]) -> None:
+        self._shell = shell
+        self._course: dict[str, Any] = {"__name__": "__main__"}
+        exec(compile(setup, "<setup>", "exec"), self._course)
+        self._snapshot = Snapshot()
+        self._wires = Tripwires(report)
+
+    def judge(self, check: str, source: str) -> Verdict:
+        """Run the check cell. The verdict says whether it `passed`, else its `headline` and `text`.
+
+        `replaced` names what had been replaced before and was put back, `meanwhile` what was replaced while the check
+        ran, `tripped` what the answer did that no answer needs to; with either of the last two nothing has passed.
+        """
+        _stop_tracing()
+        replaced = self._snapshot.restore()
+        code = compile(source, f"{CHECK_FILE}{check}>", "exec")
+        namespace = self._namespace(code.co_names)
+        self._wires.tripped.clear()
+        self._wires.armed = True
+        try:
+            verdict = _outcome(code, namespace)
+        except KeyboardInterrupt:
+            verdict = {"passed": False, "headline": "", "text": ""}
+        self._wires.armed = False
+        _stop_tracing()
+        meanwhile = self._snapshot.restore()
+        tripped = list(self._wires.tripped)
+        verdict["passed"] = verdict["passed"] and not meanwhile and not tripped
+        return {**verdict, "replaced": replaced, "meanwhile": meanwhile, "tripped": tripped}
+
+    def _namespace(self, names: tuple[str, ...]) -> dict[str, Any]:
+        """What the check's names mean: the course's own modules as the setup cell named them, else the submission's."""
+        found = {name: self._shell.user_ns[name] for name in names if name in self._shell.user_ns}
+        course = {name: value for name, value in self._course.items() if _is_the_courses(value)}
+        return {"__name__": "__main__", **found, **course}
+
+
+def _is_the_courses(value: object) -> bool:
+    name = getattr(value, "__name__" if isinstance(value, type(sys)) else "__module__", None)
+    return isinstance(name, str) and name.partition(".")[0] == "checks"
+
+
+def _outcome(code: Any, namespace: dict[str, Any]) -> Verdict:
+    try:
+        exec(code, namespace)
+    except CheckFailed as failure:
+        return {"passed": False, "headline": failure.headline, "text": failure.text(with_timeline=False)}
+    except NameError as error:
+        missing = f"{error.name} is not defined."
+        hint = "Its cell is missing, or it ended with an error: see its output above."
+        return {"passed": False, "headline": missing, "text": f"✗ {missing}\n\nHint: {hint}"}
+    except Exception as error:
+        headline = f"The check ended with {type(error).__name__}."
+        return {"passed": False, "headline": headline, "text": f"✗ {headline}\n\n{error}"}
+    return {"passed": True, "headline": "", "text": ""}
+
+
+def _stop_tracing() -> None:
+    sys.settrace(None)
+    sys.setprofile(None)
+    threading.settrace(None)
+    threading.setprofile(None)

@@ -1,0 +1,79 @@
+"""The class report: one page on how a part went."""
+
+import html
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from statistics import median
+
+from nbformat.notebooknode import NotebookNode
+
+from checks.course import cells
+from checks.grading.gradebook import Graded
+
+MOST_HEADLINES = 5  # of a check
+STYLE = """body { font: 16px/1.5 system-ui, sans-serif; max-width: 60rem; margin: 2rem auto; padding: 0 1rem; }
+table { border-collapse: collapse; width: 100%; } th, td { text-align: left; padding: .3rem .6rem; }
+tr { border-bottom: 1px solid #8886; } td.number { text-align: right; white-space: nowrap; }
+meter { width: 8rem; } :root { color-scheme: light dark; }"""
+
+
+def report(part: str, notebooks: Mapping[str, NotebookNode], graded: Iterable[Graded]) -> str:
+    """The page, as HTML that needs nothing else."""
+    everybody = list(graded)
+    rows = [row for section, notebook in notebooks.items() for row in _rows(section, notebook, everybody)]
+    seconds = [
+        found["seconds"] for each in everybody for found in each.record["notebooks"].values() if found["seconds"]
+    ]
+    facts = f"{len(everybody)} submissions"
+    if seconds:
+        facts += f"; a notebook ran for {median(seconds):.0f} s (median), the longest for {max(seconds):.0f} s"
+    return "\n".join(
+        [
+            f"<!DOCTYPE html><html lang='en'><head><meta charset='utf-8'><title>{_text(part)}</title>",
+            f"<style>{STYLE}</style></head><body><h1>{_text(part)}</h1><p>{facts}.</p>",
+            "<h2>Exercises</h2><table><tr><th>Exercise</th><th>Passed</th><th></th><th>Most frequent reasons</th></tr>",
+            *rows,
+            "</table><h2>To look at</h2>",
+            *_flagged(everybody),
+            "<h2>Mended and stopped</h2>",
+            *_noted(everybody),
+            "</body></html>",
+        ]
+    )
+
+
+def _rows(section: str, notebook: NotebookNode, everybody: list[Graded]) -> Iterable[str]:
+    yield f"<tr><th colspan='4'>{_text(section)}</th></tr>"
+    for exercise in cells.exercises(notebook):
+        for check in exercise.checks:
+            verdicts = [each.record["notebooks"][section]["verdicts"][check.id] for each in everybody]
+            passed = sum(not reason for reason in verdicts)
+            reasons = Counter(reason for reason in verdicts if reason).most_common(MOST_HEADLINES)
+            said = "<br>".join(f"{count} × {_text(reason)}" for reason, count in reasons)
+            bar = f"<meter min='0' max='{max(len(verdicts), 1)}' value='{passed}'></meter>"
+            yield (
+                f"<tr><td>{_text(check.id)}</td><td class='number'>{passed} of {len(verdicts)}</td>"
+                f"<td>{bar}</td><td>{said}</td></tr>"
+            )
+
+
+def _flagged(everybody: list[Graded]) -> Iterable[str]:
+    found = list(_said(everybody, "flags"))
+    yield from found or ["<p>Nothing was flagged.</p>"]
+
+
+def _noted(everybody: list[Graded]) -> Iterable[str]:
+    found = list(_said(everybody, "notes"))
+    yield from found or ["<p>Nothing had to be mended, and no limit was hit.</p>"]
+
+
+def _said(everybody: list[Graded], key: str) -> Iterable[str]:
+    for each in everybody:
+        for section, found in each.record["notebooks"].items():
+            if found[key]:
+                items = "".join(f"<li>{_text(sentence)}</li>" for sentence in found[key])
+                yield f"<p><b>{_text(each.student)}</b>, {_text(section)}</p><ul>{items}</ul>"
+
+
+def _text(words: str) -> str:
+    return html.escape(words)

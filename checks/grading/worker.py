@@ -1,0 +1,218 @@
+"""One sandboxed process that runs a submission's cells, as the grader sees it: commands in, outputs and reports out."""
+
+import asyncio
+import json
+import os
+import secrets
+import shutil
+import signal
+import sys
+import tempfile
+import time
+from collections.abc import AsyncIterator, Callable
+from contextlib import asynccontextmanager, suppress
+from dataclasses import dataclass, field
+from hashlib import blake2b
+from pathlib import Path
+from typing import Any
+
+import psutil
+
+from checks.course import places
+from checks.grading.inside import wire
+from checks.grading.limits import Limits
+from checks.grading.sandbox import next_user, sandboxed
+
+REVIEW = 10.0  # seconds to read a submission's code in; a hundredth of one is usual
+GRACE = 1.0  # seconds in which an interrupted cell may end by itself
+LOOK = 0.2  # seconds between two looks at the clock
+PATIENCE = 4  # times a limit, at most, however busy the machine is
+TOO_LONG = "It was stopped after"
+LARGEST = 32_000_000  # bytes of one message
+
+Message = dict[str, Any]
+Heard = Callable[[Message], None]
+
+
+class Unstartable(RuntimeError):
+    """No worker could be started: the fault is the machine's or the course's, not the submission's."""
+
+
+@dataclass
+class Ended:
+    """How a command ended: with a `report`, stopped at its deadline, or with the worker's death.
+
+    A worker that is not `alive` can run nothing more; `why` says so in words, "" if all is well.
+    """
+
+    report: Message = field(default_factory=dict)
+    why: str = ""
+    alive: bool = True
+    forged: bool = False
+
+
+class Worker:
+    """Made by `worker`; one command at a time."""
+
+    def __init__(self, process: asyncio.subprocess.Process, commands: int, reports: asyncio.StreamReader) -> None:
+        self._process = process
+        self._commands = commands
+        self._reports = reports
+        self._key = secrets.token_bytes(32)
+        self._python: int | None = None  # the worker's process number, seen from here
+
+    async def begin(self, setup: str, limits: Limits) -> None:
+        """Have the worker load what the notebook's setup cell imports. Raises `Unstartable` if it does not."""
+        self._send({"key": self._key.hex(), "setup": setup})
+        ended = await self._until("ready", limits.start, lambda _message: None)
+        if not ended.report:
+            raise Unstartable(f"A worker did not start: {ended.why or 'it said nothing'}")
+        self._python = _python_below(self._process.pid)
+
+    async def review(self, submitted: list[str], course: list[str]) -> Ended:
+        """Have the submission's code read for what somebody should look at: `report["suspicions"]`."""
+        self._send({"review": submitted, "course": course})
+        return await self._until("suspicions", REVIEW, lambda _message: None)
+
+    async def run(self, cell: int, source: str, seconds: float, heard: Heard) -> Ended:
+        """Run a cell; what it puts out goes to `heard`, message by message."""
+        self._send({"cell": cell, "source": source})
+        return await self._until("done", seconds, heard)
+
+    async def judge(self, cell: int, check: str, source: str, seconds: float, heard: Heard) -> Ended:
+        """Run a check cell. `report["passed"]` is True only if the worker's own code says so, and nobody else."""
+        nonce = secrets.token_hex(16)
+        self._send({"cell": cell, "check": check, "source": source, "nonce": nonce})
+        ended = await self._until("done", seconds, heard)
+        if ended.report:
+            said = "passed" if ended.report.get("passed") is True else "failed"
+            proof = blake2b(f"{said} {nonce}".encode(), key=self._key).hexdigest()
+            if not secrets.compare_digest(proof, str(ended.report.get("proof"))):
+                return Ended(why="A report came that the check did not write.", alive=False, forged=True)
+        return ended
+
+    def _send(self, message: Message) -> None:
+        with suppress(BrokenPipeError):  # a dead worker: whoever waits for its report will notice
+            wire.write(self._commands, message)
+
+    async def _until(self, kind: str, seconds: float, heard: Heard) -> Ended:
+        """Hand on messages until one has `kind` in it, the time is up, or the worker is dead."""
+        stopwatch = _Stopwatch(self._python)
+        interrupted = False
+        reading = asyncio.ensure_future(self._read())
+        try:
+            while True:
+                await asyncio.wait([reading], timeout=LOOK)
+                if reading.done():
+                    message = reading.result()
+                    if message is None:
+                        return Ended(why=await self._death(), alive=False)
+                    if kind in message:
+                        # What was interrupted may have left anything behind: threads, locks, half a definition.
+                        return Ended(message, _too_long(seconds) if interrupted else "", alive=not interrupted)
+                    heard(message)
+                    reading = asyncio.ensure_future(self._read())
+                passed = stopwatch.seconds()
+                if passed > seconds and not interrupted:
+                    interrupted = True
+                    self._interrupt()
+                elif passed > seconds + GRACE:
+                    return Ended(why=f"{_too_long(seconds)} It did not heed an interrupt.", alive=False)
+        finally:
+            reading.cancel()
+
+    async def _read(self) -> Message | None:
+        """The next message; None at the end, or if it is none."""
+        try:
+            length = wire.LENGTH.unpack(await self._reports.readexactly(wire.LENGTH.size))[0]
+            if length > LARGEST:
+                return None
+            message = json.loads(await self._reports.readexactly(length))
+        except (asyncio.IncompleteReadError, ValueError, RecursionError):
+            return None
+        return message if isinstance(message, dict) else None
+
+    async def _death(self) -> str:
+        """What ended the process, in words."""
+        try:
+            status = await asyncio.wait_for(self._process.wait(), GRACE)
+        except TimeoutError:
+            return "It closed the line to the grader."
+        number = -status if status < 0 else status - 128
+        with suppress(ValueError):
+            return f"It ended the whole Python process ({signal.Signals(number).name})."
+        return f"It ended the whole Python process (exit status {status})."
+
+    def _interrupt(self) -> None:
+        with suppress(ProcessLookupError, TypeError):
+            os.kill(self._python, signal.SIGINT)  # type: ignore[arg-type]  # None, if it never got ready
+
+    async def kill(self) -> None:
+        """End the process and everything it started."""
+        with suppress(ProcessLookupError):
+            self._process.kill()
+        await self._process.wait()
+
+
+class _Stopwatch:
+    """Seconds since it was made, without those in which the machine let the process wait for a processor."""
+
+    def __init__(self, process: int | None) -> None:
+        self._schedule = Path(f"/proc/{process}/schedstat")  # nanoseconds: running, and waiting to run
+        self._began = time.monotonic()
+        self._waited = self._waiting()
+
+    def seconds(self) -> float:
+        passed = time.monotonic() - self._began
+        return max(passed - (self._waiting() - self._waited), passed / PATIENCE)
+
+    def _waiting(self) -> float:
+        try:
+            return int(self._schedule.read_text().split()[1]) / 1e9
+        except (OSError, IndexError, ValueError):  # no such figure on this system, or no such process any more
+            return 0.0
+
+
+@asynccontextmanager
+async def worker(setup: str, limits: Limits, *, unsafe: bool = False) -> AsyncIterator[Worker]:
+    """A worker that is ready; killed at the end, with all that it started. Raises `Unstartable`."""
+    commands_read, commands = os.pipe()
+    reports, reports_write = os.pipe()
+    folder = tempfile.mkdtemp(prefix="worker-")
+    words = [sys.executable, "-m", "checks.grading.inside", str(commands_read), str(reports_write)]
+    try:
+        reader = asyncio.StreamReader(limit=LARGEST)
+        transport, _ = await asyncio.get_running_loop().connect_read_pipe(
+            lambda: asyncio.StreamReaderProtocol(reader), os.fdopen(reports, "rb")
+        )
+        process = await asyncio.create_subprocess_exec(
+            *(words if unsafe else sandboxed(words, limits, user=next_user())),
+            stdin=asyncio.subprocess.DEVNULL,
+            stdout=asyncio.subprocess.DEVNULL,
+            stderr=asyncio.subprocess.DEVNULL,
+            pass_fds=[commands_read, reports_write],
+            cwd=folder if unsafe else places.ROOT,
+            start_new_session=True,
+        )
+        os.close(commands_read)
+        os.close(reports_write)
+        started = Worker(process, commands, reader)
+        try:
+            await started.begin(setup, limits)
+            yield started
+        finally:
+            await started.kill()
+            transport.close()
+    finally:
+        os.close(commands)
+        shutil.rmtree(folder, ignore_errors=True)
+
+
+def _python_below(process: int) -> int:
+    """The process number of the Python that runs below this one, itself if nothing does."""
+    below = psutil.Process(process).children(recursive=True)
+    return below[-1].pid if below else process
+
+
+def _too_long(seconds: float) -> str:
+    return f"{TOO_LONG} {seconds:g} s."
