@@ -9,3 +9,6 @@ c.CourseDirectory.release_directory = "notebooks"
 # A demo's own sleeps make a right submission wait; a loop that never ends should not hold up a class.
 c.ExecutePreprocessor.timeout = 30
 c.Execute.timeout = 30
+
+# nbgrader's own autograder, and formgrader's button for it, run submissions in the sandbox too.
+c.Execute.kernel_manager_class = "checks.grading.sandbox.AutogradingKernelManager"

@@ -176,8 +176,10 @@ class _Part:
         for section, notebook in notebooks.items():
             _write_whole(place / f"{section}.ipynb", nbformat.writes(notebook))
         # The gradebook last: killed before this line, the next run does it all again.
-        timestamp = submission.read(self._order.submitted, self._part, graded.student, self._sections).timestamp
-        book.record(graded, notebooks, timestamp)
+        found = submission.read(self._order.submitted, self._part, graded.student, self._sections)
+        book.record(graded, notebooks, found.timestamp)
+        for name, content in found.receipts.items():
+            _write_whole(self._order.into / "feedback" / graded.student / self._part / name, content)
         self._give_feedback(book, graded)
         return _sentence(points, self._sections, executed)
 
@@ -325,12 +327,12 @@ def _digest(files: Iterable[Path], words: Iterable[str]) -> str:
     return digest.hexdigest()
 
 
-def _write_whole(path: Path, text: str) -> None:
+def _write_whole(path: Path, content: str | bytes) -> None:
     """Write a file so that it is there whole or not at all."""
     path.parent.mkdir(parents=True, exist_ok=True)
     draft = path.with_name(f".{path.name}.draft")
     try:
-        draft.write_text(text, encoding="utf-8")
+        draft.write_bytes(content.encode() if isinstance(content, str) else content)
         draft.replace(path)
     finally:
         draft.unlink(missing_ok=True)

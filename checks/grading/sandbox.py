@@ -5,6 +5,7 @@ kit and the exercises' checks; not the solutions, the answers, the gradebook or 
 read-only but an empty working folder, /tmp, and the folder of its own sockets.
 """
 
+import copy
 import itertools
 import os
 import shutil
@@ -17,6 +18,8 @@ from pathlib import Path
 from typing import Any
 
 import psutil
+from jupyter_client.kernelspec import KernelSpec
+from jupyter_client.manager import AsyncKernelManager
 from jupyter_client.provisioning.local_provisioner import LocalProvisioner
 
 from checks.course import places
@@ -167,3 +170,20 @@ class SandboxProvisioner(LocalProvisioner):
         kwargs["env"] = {"PATH": os.environ.get("PATH", "")}
         kwargs["cwd"] = str(sockets)
         return await super().launch_kernel(sandboxed(cmd, self.limits, user, sockets), **kwargs)
+
+
+class AutogradingKernelManager(AsyncKernelManager):
+    """What nbgrader starts its kernels with (see nbgrader_config.py): sandboxed ones, where it grades.
+
+    So `nbgrader autograde` and formgrader's button, which bypass this package's own grading, run nothing unprotected
+    either. Validate, which runs a learner's own notebook for the learner, gets an ordinary kernel.
+    """
+
+    @property
+    def kernel_spec(self) -> KernelSpec | None:
+        spec = super().kernel_spec
+        if spec is None or os.environ.get("NBGRADER_EXECUTION") != "autograde":
+            return spec
+        chosen = copy.copy(spec)
+        chosen.metadata = {**spec.metadata, "kernel_provisioner": {"provisioner_name": PROVISIONER}}
+        return chosen

@@ -12,6 +12,8 @@ from nbgrader.utils import parse_utc
 from checks.course import cells
 from checks.grading.repair import LARGEST, Repaired, Unreadable, repair
 
+RECEIPTS = ("timestamp.txt", "submission_secret.txt")
+
 
 @dataclass
 class Submission:
@@ -22,6 +24,7 @@ class Submission:
     notebooks: dict[str, bytes] = field(default_factory=dict)
     notes: dict[str, list[str]] = field(default_factory=dict)  # by section; under "" what concerns the whole
     timestamp: str = ""
+    receipts: dict[str, bytes] = field(default_factory=dict)  # what nbgrader's exchange asks for to return feedback
 
 
 def students(folder: Path, part: str) -> list[str]:
@@ -43,8 +46,10 @@ def read(folder: Path, part: str, student: str, sections: dict[str, NotebookNode
         found.notes[""] = [f"The folder cannot be read: {error.strerror}."]
         return found
     for path in paths:
+        if path.name in RECEIPTS and (content := _plain_file(path)) is not None:
+            found.receipts[path.name] = content
         if path.name == "timestamp.txt":
-            found.timestamp = _moment(found, _plain_file(path) or b"")
+            found.timestamp = _moment(found, found.receipts.get(path.name, b""))
         elif path.suffix == ".ipynb":
             content = _plain_file(path)
             if content is None:

@@ -5,17 +5,20 @@ import json
 import shutil
 from pathlib import Path
 
+import nbformat
 import pytest
+from nbformat.notebooknode import NotebookNode
 
 from checks.course import cells, places
 from checks.course.release import nbgrader
 from checks.grading.grade import Order, grade
 from checks.grading.gradebook import Book, Graded
-from checks.tests.test_grading.test_sandbox import can_isolate
+from checks.grading.sandbox import HOST_NAME
+from checks.tests.test_grading.submissions import solved, without_demos
+from checks.tests.test_grading.submissions.case import PART, SECTION
+from checks.tests.test_grading.test_sandbox import can_isolate, needs_sandbox
 
 SANDBOX = can_isolate()
-
-PART = "6.1-asynchronous-programming"
 
 
 def test_reference_gets_full_marks_and_stub_none(course: Path) -> None:
@@ -42,6 +45,7 @@ def test_nbgrader_s_own_release_fetch_validate_submit_and_collect_work(course: P
     home.mkdir()
     (home / "nbgrader_config.py").symlink_to(places.ROOT / "nbgrader_config.py")
     where = f"--Exchange.root={exchange}"
+    _keep_one_notebook(course, cells.read(places.SOLUTIONS / PART / SECTION))
     nbgrader(course, "generate_assignment", PART, "--create")
     nbgrader(course, "release_assignment", PART, where)
     nbgrader(home, "fetch_assignment", PART, where)
@@ -54,6 +58,24 @@ def test_nbgrader_s_own_release_fetch_validate_submit_and_collect_work(course: P
     nbgrader(course, "collect", PART, where)
     [collected] = (course / "submitted").glob(f"*/{PART}/6.1.3-callbacks.ipynb")
     assert json.loads(collected.read_text(encoding="utf-8")) == json.loads(fetched.read_text(encoding="utf-8"))
+    assert grade([], Order(course / "submitted", course, unsafe=not SANDBOX)) == 0
+    nbgrader(course, "release_feedback", PART, where)
+    nbgrader(home, "fetch_feedback", PART, where)
+    [page] = (home / PART).glob("feedback/*/6.1.3-callbacks.html")
+    assert "fetch_all is not written yet." in page.read_text(encoding="utf-8")
+
+
+@needs_sandbox
+def test_nbgrader_s_own_autograder_too_runs_submissions_in_the_sandbox(course: Path) -> None:
+    """Formgrader has a button for it."""
+    _keep_one_notebook(course, without_demos(cells.read(places.SOLUTIONS / PART / SECTION)))
+    submitted = without_demos(solved())
+    submitted.cells.append(nbformat.v4.new_code_cell("import socket\nsocket.gethostname()", id="mine"))
+    cells.write(submitted, course / "submitted" / "ada" / PART / SECTION)
+    nbgrader(course, "generate_assignment", PART, "--create")
+    nbgrader(course, "autograde", PART)
+    [output] = cells.read(course / "autograded" / "ada" / PART / SECTION).cells[-1].outputs
+    assert output["data"]["text/plain"] == repr(HOST_NAME)
 
 
 def test_there_is_a_sentence_for_having_nothing_to_grade(course: Path) -> None:
@@ -61,6 +83,12 @@ def test_there_is_a_sentence_for_having_nothing_to_grade(course: Path) -> None:
         grade([], Order(course / "submitted", course))
     with pytest.raises(ValueError, match=r"no such part: 9\.9; there are 6\.1-"):
         grade(["9.9"], Order(course / "submitted", course))
+
+
+def _keep_one_notebook(course: Path, notebook: NotebookNode) -> None:
+    """Make it a course of a single notebook, which takes a fifth of the time."""
+    (course / "solutions").unlink()
+    cells.write(notebook, course / "solutions" / PART / SECTION)
 
 
 def _submit(course: Path, student: str, source: Path) -> None:

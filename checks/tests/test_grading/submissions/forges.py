@@ -138,11 +138,11 @@ import sys
 
 
 def fetch_all(request_async, numbers, on_all):
-    frame = sys._getframe()
-    while frame is not None:
-        if "case" in frame.f_locals:
-            frame.f_locals["case"].fail = lambda *arguments, **named: None
-        frame = frame.f_back
+    for frame in sys._current_frames().values():
+        while frame is not None:
+            if "case" in frame.f_locals:
+                frame.f_locals["case"].fail = lambda *arguments, **named: None
+            frame = frame.f_back
     on_all(None)
 """
 
