@@ -237,6 +237,8 @@ def _large_outputs(notebook: NotebookNode) -> None:
     cell(notebook, cells.SETUP).outputs = [NotebookNode(output)]
 
 
+JULIA = {"name": "julia-1.9", "display_name": "Julia 1.9", "language": "julia"}
+
 # A student of that name, if a test has one, handed in right answers.
 NEIGHBOUR = "zz-neighbour"
 
@@ -311,7 +313,7 @@ CASES = [
     _cheat("outputs-prefilled", _outputs),
     _cheat("outputs-prefilled-and-skipped", _outputs, _each_check(_tagged("skip-execution"))),
     _cheat("answer-in-the-check-s-cell", _answered_in_the_check, says="had been changed"),
-    _accident("kernelspec-changed", lambda notebook: notebook.metadata.update(kernelspec={"name": "julia-1.9"})),
+    _accident("kernelspec-changed", lambda notebook: notebook.metadata.update(kernelspec=JULIA)),
     _accident("kernelspec-missing", lambda notebook: notebook.update(metadata={})),
     _accident("language-changed", lambda notebook: notebook.metadata.update(language_info={"name": "bash"})),
     _accident("minor-version-of-the-future", lambda notebook: notebook.update(nbformat_minor=99)),
