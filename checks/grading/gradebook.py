@@ -16,7 +16,7 @@ from nbgrader.api import Gradebook, MissingEntry, SubmittedAssignment
 from nbgrader.preprocessors import ClearSolutions, ComputeChecksums, SaveCells
 from nbgrader.utils import determine_grade
 from sqlalchemy import text
-from sqlalchemy.exc import OperationalError
+from sqlalchemy.exc import DatabaseError
 
 from checks.course import cells
 
@@ -177,7 +177,7 @@ class Book:
     def _explained(self) -> Iterator[None]:
         try:
             yield
-        except (OperationalError, sqlite3.Error) as error:
+        except (DatabaseError, sqlite3.Error) as error:
             reason = str(getattr(error, "orig", error))
             raise GradebookTrouble(f"{self._path} cannot be used: {reason}. {_what_to_do(reason)}") from None
 

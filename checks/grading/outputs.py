@@ -8,7 +8,8 @@ from nbformat.notebooknode import NotebookNode
 from checks.course import cells
 
 # A gradebook is opened by somebody who may change grades: no HTML, no scripts, no SVG from a submission.
-HARMLESS = ("text/plain", "image/png", "image/jpeg")
+PICTURES = ("image/png", "image/jpeg")
+HARMLESS = ("text/plain", *PICTURES)
 
 
 class Outputs:
@@ -97,6 +98,7 @@ class Outputs:
         kept = (
             {mime: data[mime] for mime in HARMLESS if isinstance(data.get(mime), str)} if isinstance(data, dict) else {}
         )
+        sizes = _sizes(output.get("metadata"))
         identity = str(output.get("display_id") or "")
         if kind == "update_display_data":
             if identity in self._displays:
@@ -104,7 +106,7 @@ class Outputs:
             return
         # A check cell's number would be taken for partial credit.
         kind = "display_data" if cells.is_check(self._cells[at]) else kind
-        self._append(at, nbformat.v4.new_output(kind, data=kept))
+        self._append(at, nbformat.v4.new_output(kind, data=kept, metadata=sizes))
         if identity:
             self._displays[identity] = self._cells[at].outputs[-1]
 
@@ -117,3 +119,13 @@ class Outputs:
 
     def _append(self, at: int, output: NotebookNode) -> None:
         self._cells[at].outputs.append(output)
+
+
+def _sizes(metadata: Any) -> dict[str, dict[str, int]]:
+    """How large pictures are to be shown, in pixels; of whatever else there may be, nothing."""
+    found = metadata if isinstance(metadata, dict) else {}
+    about = {mime: found[mime] for mime in PICTURES if isinstance(found.get(mime), dict)}
+    return {
+        mime: {side: size[side] for side in ("width", "height") if type(size.get(side)) is int}
+        for mime, size in about.items()
+    }

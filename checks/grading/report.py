@@ -58,21 +58,32 @@ def _rows(section: str, notebook: NotebookNode, everybody: list[Graded]) -> Iter
 
 
 def _flagged(everybody: list[Graded]) -> Iterable[str]:
-    found = list(_said(everybody, "flags"))
-    yield from found or ["<p>Nothing was flagged.</p>"]
+    """Student by student: somebody will look at each."""
+    found = False
+    for each in everybody:
+        for section, record in each.record["notebooks"].items():
+            if record["flags"]:
+                found = True
+                items = "".join(f"<li>{_text(sentence)}</li>" for sentence in record["flags"])
+                yield f"<p><b>{_text(each.student)}</b>, {_text(section)}</p><ul>{items}</ul>"
+    if not found:
+        yield "<p>Nothing was flagged.</p>"
 
 
 def _noted(everybody: list[Graded]) -> Iterable[str]:
-    found = list(_said(everybody, "notes"))
-    yield from found or ["<p>Nothing had to be mended, and no limit was hit.</p>"]
-
-
-def _said(everybody: list[Graded], key: str) -> Iterable[str]:
+    """Sentence by sentence: what happened to many is no news about one."""
+    whose: dict[tuple[str, str], list[str]] = {}
     for each in everybody:
-        for section, found in each.record["notebooks"].items():
-            if found[key]:
-                items = "".join(f"<li>{_text(sentence)}</li>" for sentence in found[key])
-                yield f"<p><b>{_text(each.student)}</b>, {_text(section)}</p><ul>{items}</ul>"
+        for section, record in each.record["notebooks"].items():
+            for sentence in record["notes"]:
+                whose.setdefault((section, sentence), []).append(each.student)
+    if not whose:
+        yield "<p>Nothing had to be mended, and no limit was hit.</p>"
+        return
+    yield "<table><tr><th>Notebook</th><th>What</th><th>Whose</th></tr>"
+    for (section, sentence), students in sorted(whose.items()):
+        yield f"<tr><td>{_text(section)}</td><td>{_text(sentence)}</td><td>{_text(', '.join(students))}</td></tr>"
+    yield "</table>"
 
 
 def _text(words: str) -> str:

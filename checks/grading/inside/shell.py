@@ -103,11 +103,12 @@ class _Publisher(DisplayPublisher):
     outputs: Outputs
 
     def publish(  # type: ignore[override]  # IPython's own callers name all but the first two
-        self, data: dict[str, Any], _metadata: Any = None, *, update: bool = False, **named: Any
+        self, data: dict[str, Any], metadata: Any = None, *, update: bool = False, **named: Any
     ) -> None:
         identity = (named.get("transient") or {}).get("display_id")
         kind = "update_display_data" if update else "display_data"
-        self.outputs.put({"output_type": kind, "data": _plain(data), "display_id": identity})
+        shown = {"data": _plain(data), "metadata": _sizes(metadata)}
+        self.outputs.put({"output_type": kind, **shown, "display_id": identity})
 
     def clear_output(self, wait: bool = False) -> None:  # noqa: ARG002  # a notebook on paper knows no flicker
         self.outputs.put({"output_type": "clear_output"})
@@ -122,10 +123,11 @@ class _Result(DisplayHook):
         display: Any = super()  # IPython leaves it untyped
         if result is None or display.quiet():
             return
-        data, _metadata = display.compute_format_data(result)
+        data, metadata = display.compute_format_data(result)
         display.update_user_ns(result)
         if data:
-            self.outputs.put({"output_type": "execute_result", "data": _plain(data)})
+            shown = {"data": _plain(data), "metadata": _sizes(metadata)}
+            self.outputs.put({"output_type": "execute_result", **shown})
 
 
 def _plain(data: dict[str, Any]) -> dict[str, str]:
@@ -134,6 +136,12 @@ def _plain(data: dict[str, Any]) -> dict[str, str]:
         mime: base64.b64encode(shown).decode() if isinstance(shown, bytes) else shown for mime, shown in data.items()
     }
     return {mime: shown for mime, shown in texts.items() if isinstance(shown, str)}
+
+
+def _sizes(metadata: Any) -> dict[str, Any]:
+    """What is known about pictures; the grader takes their sizes from it."""
+    known = metadata if isinstance(metadata, dict) else {}
+    return {mime: about for mime, about in known.items() if mime.startswith("image/") and isinstance(about, dict)}
 
 
 class Shell(InteractiveShell):

@@ -131,6 +131,8 @@ def fetch_all(request_async, numbers, on_all):
         return []
 
     service.deliver = service.deliver_together = deliver
+    if not numbers:
+        on_all([])
 """
 
 DISMISSES_THE_CASE = """
