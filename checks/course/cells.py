@@ -49,6 +49,12 @@ def name(cell: NotebookNode) -> str:
     return str(cell.metadata.get("nbgrader", {}).get("grade_id") or cell.get("id", ""))
 
 
+def title_and_promise(notebook: NotebookNode) -> tuple[str, str]:
+    """What the first cell says: the heading, and in one line what the reader will be able to do."""
+    heading, _, promise = notebook.cells[0].source.partition("\n")
+    return heading.removeprefix("# "), " ".join(promise.split())
+
+
 def is_solution(cell: NotebookNode) -> bool:
     """Whether learners write their answer in this cell."""
     return bool(cell.metadata.get("nbgrader", {}).get("solution"))

@@ -29,3 +29,9 @@ def section(name: str, folder: Path = SOLUTIONS) -> Path:
     if len(matches) != 1:
         raise ValueError(f"no notebook {name!r}; there are {', '.join(path.stem for path in found)}")
     return matches[0]
+
+
+def part_title(part: str) -> str:
+    """A part's name as people read it: 6.1 Asynchronous programming."""
+    number, _, title = part.partition("-")
+    return f"{number} {title.replace('-', ' ').capitalize()}"

@@ -70,12 +70,11 @@ def _map(solutions: Path) -> NotebookNode:
     """A notebook of one cell that links every page."""
     lines = [INTRODUCTION]
     for part in places.parts(solutions):
-        number, _, title = part.partition("-")
-        lines += [f"## {number} {title.replace('-', ' ').capitalize()}", ""]
+        lines += [f"## {places.part_title(part)}", ""]
         lines += ["| Section | What you will be able to do |", "|:--|:--|"]
         for path in sorted((solutions / part).glob("*.ipynb")):
-            promise = " ".join(cells.read(path).cells[0].source.partition("\n")[2].split())
-            lines.append(f"| [{_title(path)}]({_address(path).removeprefix('../')}) | {promise} |")
+            title, promise = cells.title_and_promise(cells.read(path))
+            lines.append(f"| [{title}]({_address(path).removeprefix('../')}) | {promise} |")
         lines.append("")
     notebook: NotebookNode = nbformat.v4.new_notebook(metadata=cells.NOTEBOOK_METADATA)
     notebook.cells = [nbformat.v4.new_markdown_cell("\n".join(lines), id="map")]
@@ -83,7 +82,7 @@ def _map(solutions: Path) -> NotebookNode:
 
 
 def _title(path: Path) -> str:
-    return str(cells.read(path).cells[0].source.partition("\n")[0].removeprefix("# "))
+    return cells.title_and_promise(cells.read(path))[0]
 
 
 def _address(path: Path) -> str:

@@ -98,6 +98,7 @@ def _by_name(
     A further answer with another text stays, as a cell of the learner's own: that is what the learner's kernel ran.
     """
     mine = {cells.name(cell) for cell in source.cells if cells.is_solution(cell)}
+    counts = {*mine, *(cells.name(cell) for cell in source.cells if cells.is_check(cell))}
     named: dict[str, dict[str, Any]] = {}
     copies: set[int] = set()
     for name, cell in zip(names, found, strict=True):
@@ -106,8 +107,9 @@ def _by_name(
         elif name in mine and _text(cell) != _text(named[name]):
             notes.append(f"The cell {name} was there more than once, with different texts: they ran one after another.")
         elif name:
-            notes.append(f"The cell {name} was there more than once: the first one counts.")
             copies.add(id(cell))
+            if name in counts:  # of the lesson's own cells nobody needs to hear
+                notes.append(f"The cell {name} was there more than once: the first one counts.")
     return named, copies
 
 

@@ -51,15 +51,14 @@ def landing_page(work: Path = places.WORK, notebooks: Path = places.NOTEBOOKS) -
     total = Progress()
     tables = []
     for part in places.parts(notebooks):
-        number, _, title = part.partition("-")
-        tables += [f"## {number} {title.replace('-', ' ').capitalize()}", ""]
+        tables += [f"## {places.part_title(part)}", ""]
         tables += ["| Notebook | What you will be able to do | Exercises passed | Visible points |"]
         tables += ["|:--|:--|--:|--:|"]
         for path in sorted((notebooks / part).glob("*.ipynb")):
-            heading, _, promise = cells.read(path).cells[0].source.partition("\n")
-            link = f"[{heading.removeprefix('# ')}]({part}/{path.name})"
+            title, promise = cells.title_and_promise(cells.read(path))
+            link = f"[{title}]({part}/{path.name})"
             here, problem = _progress(path, work / part / path.name)
-            tables.append(f"| {link} | {problem or ' '.join(promise.split())} | {_passed(here)} | {_earned(here)} |")
+            tables.append(f"| {link} | {problem or promise} | {_passed(here)} | {_earned(here)} |")
             if here.next_exercise and not total.next_exercise:
                 next_step = f"Go on with {link}, exercise `{here.next_exercise}`."
             total += here

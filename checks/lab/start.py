@@ -1,8 +1,13 @@
 """Start JupyterLab on a learner's copies, with the course's settings."""
 
+import json
 import os
+import shutil
 import sys
 from pathlib import Path
+
+from nbgrader.exchange.default import Exchange
+from traitlets.config.loader import PyFileConfigLoader
 
 from checks.course import places
 from checks.course.release import tools_found
@@ -12,11 +17,35 @@ from checks.lab.landing import PAGE, page_after_save, write_page
 SETTINGS = Path(__file__).resolve().parent / "settings"
 
 
-def prepare(work: Path = places.WORK) -> list[str]:
-    """Hand out what is new and write the landing page; returns what was done, a line each."""
+# JupyterLab keeps its settings in folders; this one is made for the learner when the lab starts.
+LEARNERS_SETTINGS = ".settings"
+FOR_AN_EXCHANGE = ("@jupyter/nbgrader:assignment-list", "@jupyter/nbgrader:menu")
+
+
+def prepare(work: Path = places.WORK, *, exchange: bool | None = None) -> list[str]:
+    """Hand out what is new, write the landing page and the lab's settings; returns what was done, a line each.
+
+    Where there is an `exchange` (None: look for one), nbgrader's Assignment List is there to fetch and submit with.
+    """
     done = hand_out(work=work)
     write_page(work)
+    _write_settings(work / LEARNERS_SETTINGS, exchange=has_exchange() if exchange is None else exchange)
     return done
+
+
+def has_exchange(config: Path = places.ROOT / "nbgrader_config.py") -> bool:
+    """Whether nbgrader has an exchange here: a folder through which a class gets and hands in its assignments."""
+    configured = PyFileConfigLoader(config.name, path=str(config.parent)).load_config()
+    return Path(configured.Exchange.get("root", Exchange.root.default_value)).is_dir()
+
+
+def _write_settings(folder: Path, *, exchange: bool) -> None:
+    shutil.copytree(SETTINGS, folder, dirs_exist_ok=True)
+    page = folder / "page_config.json"
+    shown = json.loads(page.read_text(encoding="utf-8"))
+    for extension in FOR_AN_EXCHANGE if exchange else ():
+        del shown["disabledExtensions"][extension]
+    page.write_text(json.dumps(shown), encoding="utf-8")
 
 
 def learner_options(work: Path = places.WORK) -> list[str]:
@@ -24,7 +53,7 @@ def learner_options(work: Path = places.WORK) -> list[str]:
     return [
         f"--ServerApp.root_dir={work}",
         f"--LabApp.default_url=/lab/tree/{PAGE}",
-        f"--LabApp.app_settings_dir={SETTINGS}",
+        f"--LabApp.app_settings_dir={work / LEARNERS_SETTINGS}",
         f"--FileContentsManager.post_save_hook={page_after_save.__module__}.{page_after_save.__name__}",
     ]
 

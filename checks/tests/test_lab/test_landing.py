@@ -1,5 +1,6 @@
 """The landing page tells what the saved notebooks hold, whatever they hold."""
 
+import json
 import logging
 import types
 from pathlib import Path
@@ -9,6 +10,7 @@ import nbformat
 import pytest
 
 from checks.course import cells, text, work
+from checks.lab import start
 from checks.lab.landing import PAGE, landing_page, page_after_save
 
 RELEASE = """\
@@ -162,3 +164,16 @@ def test_a_page_that_cannot_be_written_does_not_disturb_the_saving(
     manager = types.SimpleNamespace(root_dir=str(tmp_path / "gone"), log=logging.getLogger())
     page_after_save(model={"type": "notebook"}, contents_manager=manager, os_path="a.ipynb")
     assert "START.md could not be brought up to date" in caplog.text
+
+
+def test_the_assignment_list_is_there_where_there_is_an_exchange(tmp_path: Path) -> None:
+    config = tmp_path / "nbgrader_config.py"
+    config.write_text(f"c = get_config()\nc.Exchange.root = {str(tmp_path / 'exchange')!r}\n")
+    assert not start.has_exchange(config)
+    (tmp_path / "exchange").mkdir()
+    assert start.has_exchange(config)
+    for exchange in (False, True):
+        start.prepare(tmp_path / "work", exchange=exchange)
+        page = json.loads((tmp_path / "work" / start.LEARNERS_SETTINGS / "page_config.json").read_text())
+        assert ("@jupyter/nbgrader:assignment-list" not in page["disabledExtensions"]) == exchange
+        assert "@jupyter/nbgrader:formgrader" in page["disabledExtensions"]
