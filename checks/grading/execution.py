@@ -11,7 +11,7 @@ from nbformat.notebooknode import NotebookNode
 from checks.course import cells
 from checks.grading.limits import Limits
 from checks.grading.outputs import Outputs
-from checks.grading.worker import TOO_LONG, Ended, Message, Worker, worker
+from checks.grading.worker import Ended, Message, Worker, worker
 
 QUICK = 1.0  # seconds; after a restart, cells that took no longer run again, for what they define
 NOBODYS = -1  # the cell that outputs of a replay belong to
@@ -167,7 +167,7 @@ class _Run:
         self._outputs.failure(str(ended.report.get("text", "")), cell.id)
         if ended.why:
             self._note(f"The check {cell.id}: {ended.why}")
-            if ended.report or TOO_LONG in ended.why:  # a second chance would take as long again
+            if ended.report:  # stopped at its deadline: a second chance would take as long again
                 self._condemned[exercise] = ended.why
                 await self._bury()
                 return Verdict(False, ended.why)
