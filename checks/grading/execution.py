@@ -121,6 +121,11 @@ class _Run:
         began = time.monotonic()
         self._acts.clear()
         ended = await (await self._running()).run(at, cell.source, seconds, self._hear)
+        if exercise and not (ended.alive or ended.report or self._alone):  # another's answer may have killed it
+            await self._bury()
+            self._alone = exercise
+            self._outputs.begin_again(at)
+            ended = await (await self._running()).run(at, cell.source, seconds, self._hear)
         if ended.why:
             self._outputs.error(at, ended.why)
             self._note(f"The cell {cell.id}: {ended.why}")
