@@ -38,7 +38,9 @@ def main() -> int:
     grade = commands.add_parser("grade", help="grade what is in submitted/")
     grade.add_argument("--submitted", type=Path, metavar="DIR", help="reads DIR/<student>/<part>/<section>.ipynb")
     grade.add_argument("--into", type=Path, metavar="DIR", help="where gradebook, feedback and report go")
-    grade.add_argument("--at-once", type=int, metavar="N", help="how many submissions run at the same time")
+    grade.add_argument("--at-once", type=int, metavar="N", help="how many notebooks run at once (default: adapts)")
+    grade.add_argument("--every-cell", action="store_true", help="run demos, too, that no answer has to do with")
+    grade.add_argument("--scheduler", default="", metavar="ADDRESS", help="send submissions to this Dask cluster")
     grade.add_argument("--dry-run", action="store_true", help="say which grades would change; write nothing")
     grade.add_argument("--unsafe", action="store_true", help="run submissions unprotected, as you")
     grade.add_argument("parts", nargs="*", metavar="PART", help="default: every part that somebody submitted")
@@ -120,14 +122,16 @@ def _reset(options: argparse.Namespace) -> int:
 
 def _grade(options: argparse.Namespace) -> int:
     from checks.course import places
-    from checks.grading.grade import AT_ONCE, Order, grade
+    from checks.grading.grade import Order, grade
 
     order = Order(
         submitted=options.submitted or places.ROOT / "submitted",
         into=options.into or places.ROOT,
-        at_once=options.at_once or AT_ONCE,
+        at_once=options.at_once,
+        every_cell=options.every_cell,
         unsafe=options.unsafe,
         dry_run=options.dry_run,
+        scheduler=options.scheduler,
     )
     return grade(options.parts, order)
 

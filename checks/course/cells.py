@@ -1,6 +1,7 @@
 """What a notebook's cells are for: lesson, solution, check; and which of them make up an exercise."""
 
 import ast
+import functools
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -83,6 +84,7 @@ def exercises(notebook: NotebookNode) -> list[Exercise]:
     return found
 
 
+@functools.cache  # nbgrader's preprocessor takes longer to make than to use
 def stub_of(source: str) -> str:
     """A solution cell's source as learners get it: nbgrader's own stub in place of the solution."""
     preprocessor = ClearSolutions()

@@ -1,6 +1,8 @@
 """Run a repaired notebook from its first cell to its last, whatever its cells do, and judge each of its checks."""
 
+import copy
 import time
+from collections.abc import Container
 from contextlib import AsyncExitStack
 from dataclasses import dataclass, field
 from typing import Any
@@ -10,7 +12,9 @@ from nbformat.notebooknode import NotebookNode
 
 from checks.course import cells
 from checks.grading.limits import Limits
+from checks.grading.needed import Division, divided
 from checks.grading.outputs import Outputs
+from checks.grading.processes import Origin
 from checks.grading.worker import Ended, Message, Worker, worker
 
 QUICK = 1.0  # seconds; after a restart, cells that took no longer run again, for what they define
@@ -30,21 +34,76 @@ class Verdict:
 class Executed:
     """A notebook with its outputs, the verdict on every check, and what its author and its grader should know.
 
-    `notes` are for the feedback, `flags` for whoever grades: what was replaced or forged. `seconds` is wall time.
+    `notes` are for the feedback, `flags` for whoever grades: what was replaced or forged. `late` are the exercises in
+    whose failure a clock had its part. `seconds` is wall time, `processor_seconds` what its workers used.
     """
 
     notebook: NotebookNode
     verdicts: dict[str, Verdict] = field(default_factory=dict)
     notes: list[str] = field(default_factory=list)
     flags: list[str] = field(default_factory=list)
+    late: set[str] = field(default_factory=set)
     seconds: float = 0.0
+    processor_seconds: float = 0.0
 
 
-async def execute(notebook: NotebookNode, source: NotebookNode, limits: Limits, *, unsafe: bool = False) -> Executed:
-    """Execute `notebook`, a repaired submission of `source`, the course's own. Raises `Unstartable`."""
-    async with AsyncExitStack() as stack:
-        run = _Run(notebook, source, limits, stack, unsafe=unsafe)
-        return await run.to_the_end()
+async def execute(
+    notebook: NotebookNode, source: NotebookNode, limits: Limits, origin: Origin, *, every_cell: bool = False
+) -> Executed:
+    """Execute `notebook`, a repaired submission of `source`, the course's own, in workers of that origin.
+
+    Of the lesson's own cells only those run that the learner's rest on, unless `every_cell` shall (see needed.py).
+    Raises `Unstartable`.
+    """
+    division = Division(_code_cells(notebook), frozenset()) if every_cell else divided(notebook, source)
+    return await _executed(_Run(notebook, source, limits, origin), division)
+
+
+async def execute_late_again(first: Executed, source: NotebookNode, limits: Limits, origin: Origin) -> Executed:
+    """Execute once more the exercises that failed for a clock, and let the second verdict count; changes `first`.
+
+    Meant for a machine that has nothing else to do. Raises `Unstartable`.
+    """
+    notebook = copy.deepcopy(first.notebook)
+    of_exercise = {cell.id: each.name for each in cells.exercises(source) for cell in (each.solution, *each.checks)}
+    late = {at for at, cell in enumerate(notebook.cells) if of_exercise.get(cell.id) in first.late}
+    others = {at for at, cell in enumerate(notebook.cells) if cells.is_check(cell)} - late
+    to_run = divided(notebook, source).to_run - others
+    second = await _executed(_Run(notebook, source, limits, origin), Division(to_run, frozenset()))
+    mine = {notebook.cells[at].id for at in late}
+    first.notes = [note for note in first.notes if not _is_about(note, mine)]
+    for at in late:
+        check = notebook.cells[at].id
+        before, now = first.verdicts.get(check), second.verdicts.get(check)
+        if before and now:
+            if before.passed and now.reason != REACHED:  # it had time enough, then
+                continue
+            first.verdicts[check] = now
+            if now.passed:
+                first.notes.append(f"The check {check} ran out of time among others; run again alone, it passed.")
+        first.notebook.cells[at] = second.notebook.cells[at]
+    first.notes += [note for note in second.notes if note not in first.notes and _is_about(note, mine)]
+    first.flags += [flag for flag in second.flags if flag not in first.flags]
+    first.seconds += second.seconds
+    first.processor_seconds += second.processor_seconds
+    return first
+
+
+def _is_about(note: str, ids: Container[str]) -> bool:
+    """Whether a note that begins with "The cell x: " or "The check x: " is about one of these cells."""
+    words = note.split(maxsplit=3)
+    return len(words) > 3 and words[2].rstrip(":") in ids
+
+
+async def _executed(run: "_Run", division: Division) -> Executed:
+    async with run:
+        executed = await run.to_the_end(division)
+    executed.processor_seconds = run.processor_seconds
+    return executed
+
+
+def _code_cells(notebook: NotebookNode) -> frozenset[int]:
+    return frozenset(at for at, cell in enumerate(notebook.cells) if cell.cell_type == "code")
 
 
 @dataclass(frozen=True)
@@ -63,38 +122,54 @@ class _Run:
     take the others down with it. If it fails there too, it runs nowhere any more.
     """
 
-    def __init__(
-        self, notebook: NotebookNode, source: NotebookNode, limits: Limits, stack: AsyncExitStack, *, unsafe: bool
-    ) -> None:
+    def __init__(self, notebook: NotebookNode, source: NotebookNode, limits: Limits, origin: Origin) -> None:
         self._executed = Executed(notebook)
         self._cells = notebook.cells
         self._source = source
         self._setup = next(cell.source for cell in source.cells if cell.id == cells.SETUP)
         self._exercise_of = {check.id: each.name for each in cells.exercises(source) for check in each.checks}
         self._limits = limits
-        self._stack = stack
-        self._unsafe = unsafe
+        self._origin = origin
         self._outputs = Outputs(notebook, limits.output)
+        self._stack = AsyncExitStack()
+        self._workers: list[Worker] = []
         self._worker: Worker | None = None
         self._done: list[_Done] = []
         self._alone = ""  # the exercise that is being given its chance
         self._condemned: dict[str, str] = {}  # exercises that run nowhere any more, and why
         self._acts: list[str] = []  # what the running cell did that no cell needs to
         self._began = time.monotonic()
+        self._late_cells = False  # a cell that is no exercise's was stopped: any may rest on it
 
-    async def to_the_end(self) -> Executed:
+    async def __aenter__(self) -> "_Run":
+        return self
+
+    async def __aexit__(self, *_error: object) -> None:
+        await self._stack.aclose()
+
+    @property
+    def processor_seconds(self) -> float:
+        return sum(each.processor_seconds for each in self._workers)
+
+    async def to_the_end(self, division: Division) -> Executed:
+        """Run what has to run; what shows the same to everybody gets the outputs that the course's own cells have."""
         await self._review()
+        originals = {cell.id: cell for cell in self._source.cells}
         for at, cell in enumerate(self._cells):
-            if cell.cell_type != "code":
+            if at in division.same_for_all:
+                self._outputs.copy(at, originals[cell.id].outputs)
+            elif at not in division.to_run:
                 continue
-            if cells.is_check(cell):
+            elif cells.is_check(cell):
                 self._executed.verdicts[cell.id] = await self._judge(at, cell)
             elif cell.source.strip():
                 await self._run(at, cell)
         for at, cell in enumerate(self._cells):
-            if cells.is_check(cell):
-                verdict = self._executed.verdicts[cell.id]
+            verdict = self._executed.verdicts.get(cell.id)
+            if verdict is not None:
                 self._outputs.settle(at, passed=verdict.passed, reason=verdict.reason)
+        failed = {self._exercise_of[check] for check, verdict in self._executed.verdicts.items() if not verdict.passed}
+        self._executed.late = failed if self._late_cells else failed & self._executed.late
         self._executed.notes += self._outputs.notes
         self._executed.seconds = time.monotonic() - self._began
         return self._executed
@@ -115,8 +190,9 @@ class _Run:
         if self._alone and exercise:
             await self._bury()
             self._alone = ""
-        seconds = self._seconds(self._limits.lesson_cell)
+        seconds = self._seconds(self._limits.answer_cell if exercise else self._limits.lesson_cell)
         if not seconds:
+            self._late_cells = True
             return
         began = time.monotonic()
         self._acts.clear()
@@ -126,6 +202,9 @@ class _Run:
             self._alone = exercise
             self._outputs.begin_again(at)
             ended = await (await self._running()).run(at, cell.source, seconds, self._hear)
+        if ended.late:
+            self._executed.late.add(exercise)
+            self._late_cells = self._late_cells or not exercise
         if ended.why:
             self._outputs.error(at, ended.why)
             self._note(f"The cell {cell.id}: {ended.why}")
@@ -163,6 +242,7 @@ class _Run:
             return Verdict(False, self._condemned[exercise])
         seconds = self._seconds(self._limits.check_cell)
         if not seconds:
+            self._executed.late.add(exercise)
             return Verdict(False, f"Not run: the notebook had used its {self._limits.submission:g} s.")
         running = await self._running()
         if exercise in self._condemned:  # by what its answer did when it ran again
@@ -170,6 +250,8 @@ class _Run:
         self._acts.clear()
         ended = await running.judge(at, cell.id, cell.source, seconds, self._hear)
         self._outputs.failure(str(ended.report.get("text", "")), cell.id)
+        if ended.late or ended.report.get("timed") is True:
+            self._executed.late.add(exercise)
         if ended.why:
             self._note(f"The check {cell.id}: {ended.why}")
             if ended.report:  # stopped at its deadline: a second chance would take as long again
@@ -205,7 +287,8 @@ class _Run:
     async def _running(self) -> Worker:
         """The worker; a new one, in which the earlier cells have run again, if the last one was given up."""
         while self._worker is None:
-            self._worker = await self._stack.enter_async_context(worker(self._setup, self._limits, unsafe=self._unsafe))
+            self._worker = await self._stack.enter_async_context(worker(self._setup, self._limits, self._origin))
+            self._workers.append(self._worker)
             for done in self._to_replay():
                 self._acts.clear()
                 ended = await self._worker.run(NOBODYS, done.source, self._limits.lesson_cell, self._hear)

@@ -3,12 +3,14 @@
 import html
 import re
 from collections.abc import Mapping
+from functools import lru_cache
 from importlib.resources import files
 from pathlib import Path
 from typing import Any
 
 import nbformat
 from nbconvert.exporters import HTMLExporter
+from nbconvert.filters import Highlight2HTML
 from nbconvert.preprocessors import CSSHTMLHeaderPreprocessor
 from nbformat.notebooknode import NotebookNode
 from traitlets.config import Config
@@ -19,8 +21,15 @@ from checks.course import cells
 SCRIPT = re.compile(r"<script\b.*?</script>", re.DOTALL | re.IGNORECASE)
 
 
+REMEMBERED = 1_000  # texts and pieces of code: a part's lessons have some hundred, and learners' own come and go
+
+
 class Pages:
-    """Makes pages with nbgrader's own template; one exporter for all of them."""
+    """Makes pages with nbgrader's own template.
+
+    What is the same on every page is done once: the styles, and each text and each piece of code of the course's. nbconvert
+    would also parse every page that it has made, for descriptions of pictures that have none, and check the notebook.
+    """
 
     def __init__(self) -> None:
         formgrader = Path(str(files("nbgrader"))) / "server_extensions" / "formgrader"
@@ -30,7 +39,13 @@ class Pages:
         css = formgrader / "static" / "node_modules" / "bootstrap" / "dist" / "css"
         config.HTMLExporter.extra_template_paths = [str(css)]
         config.HTMLExporter.preprocessors = [CSSHTMLHeaderPreprocessor]
-        self._exporter = HTMLExporter(config=config)
+        exporter = HTMLExporter(config=config)
+        nothing = nbformat.v4.new_notebook(metadata=cells.NOTEBOOK_METADATA)
+        _page, self._common = exporter.from_notebook_node(nothing, resources={"nbgrader": _facts("", 0, 0)})
+        highlight = lru_cache(REMEMBERED)(Highlight2HTML(pygments_lexer="python", parent=exporter))
+        exporter.register_filter("highlight_code", lambda source, **_about: highlight(source))
+        exporter.register_filter("markdown2html", lru_cache(REMEMBERED)(lambda text: exporter.markdown2html({}, text)))
+        self._template = exporter.template
 
     def page(
         self,
@@ -43,9 +58,13 @@ class Pages:
         """The feedback on one notebook: `scores` by check, `comments` by answer, the `record` of its grading."""
         shown = _shown(notebook, scores, comments, record["notes"])
         most = sum(cell.metadata.nbgrader.points for cell in shown.cells if cells.is_check(cell))
-        facts = {"notebook": name, "score": sum(scores.values()), "max_score": most, "late_penalty": 0}
-        page, _resources = self._exporter.from_notebook_node(shown, resources={"nbgrader": facts})
-        return SCRIPT.sub("", str(page))
+        resources = {**self._common, "nbgrader": _facts(name, sum(scores.values()), most)}
+        return SCRIPT.sub("", str(self._template.render(nb=shown, resources=resources)))
+
+
+def _facts(name: str, score: float, most: float) -> dict[str, Any]:
+    """What nbgrader's template wants to know about a notebook."""
+    return {"notebook": name, "score": score, "max_score": most, "late_penalty": 0}
 
 
 def _shown(

@@ -3,12 +3,10 @@
 import asyncio
 import fcntl
 import hashlib
-import os
-import platform
 import shutil
 import tempfile
 import time
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -19,17 +17,16 @@ import nbformat
 from nbformat.notebooknode import NotebookNode
 
 from checks.course import cells, places
-from checks.grading import submission
-from checks.grading.execution import Executed, execute, not_handed_in
+from checks.grading import submission, version
+from checks.grading.execution import Executed, not_handed_in
 from checks.grading.feedback import Pages
 from checks.grading.gradebook import Book, GradebookTrouble, Graded
 from checks.grading.limits import Limits
-from checks.grading.repair import Unreadable
+from checks.grading.repair import Repaired, Unreadable
 from checks.grading.report import report
 from checks.grading.sandbox import require_sandbox
+from checks.grading.station import Assignment, Room, Station, Unreachable
 from checks.grading.submission import Submission
-
-AT_ONCE = 4 * (os.cpu_count() or 1)  # a lesson mostly waits
 
 
 class AlreadyGrading(RuntimeError):
@@ -38,13 +35,19 @@ class AlreadyGrading(RuntimeError):
 
 @dataclass(frozen=True)
 class Order:
-    """What to grade, where, and how."""
+    """What to grade, where, and how.
+
+    `at_once` fixes how many notebooks run at the same time; without it, the machine decides. `every_cell` has demos run
+    too that no answer has to do with. `scheduler` is the address of a Dask cluster to send submissions to.
+    """
 
     submitted: Path
     into: Path
-    at_once: int = AT_ONCE
+    at_once: int | None = None
+    every_cell: bool = False
     unsafe: bool = False
     dry_run: bool = False
+    scheduler: str = ""
     limits: Limits = field(default_factory=Limits)
     solutions: Path = places.SOLUTIONS
 
@@ -61,7 +64,7 @@ def grade(parts: list[str], order: Order) -> int:
     written. What was graded by then is kept.
     """
     chosen = _chosen(parts, order)
-    if not order.unsafe:
+    if not order.unsafe and not order.scheduler:
         require_sandbox()
     order.into.mkdir(parents=True, exist_ok=True)
     with _alone(order.into):
@@ -81,12 +84,9 @@ class _Part:
         self._part = part
         self._order = order
         self._sections = {path.stem: cells.read(path) for path in sorted((order.solutions / part).glob("*.ipynb"))}
-        self._course = _digest(
-            [*_course_files(order.solutions / part), places.ROOT / "requirements.lock"], [platform.python_version()]
-        )
+        self._course = version.of_course(order.solutions / part)
         self._students = submission.students(order.submitted, part)
         self._pages = Pages()
-        self._free = asyncio.Semaphore(order.at_once)  # places for notebooks that run
 
     def grade(self) -> list[str]:
         """Grade everybody who handed in this part; returns who has no grade all the same."""
@@ -123,16 +123,16 @@ class _Part:
         unchanged = len(self._students) - len(waiting)
         print(f"{self._part}: {len(waiting)} submissions to grade, {unchanged} unchanged", flush=True)
         progress = _Progress(len(waiting))
-        in_memory = asyncio.Semaphore(self._order.at_once)  # submissions that have begun and are not written yet
         missing: list[str] = []
+        next_ones = iter(waiting)
 
-        async def one(student: str, fingerprint: str) -> None:
-            async with in_memory:
+        async def one_after_another(room: Room) -> None:
+            for student, fingerprint in next_ones:
                 try:
-                    executed = await self._execute(student)
+                    executed = await self._execute(student, room)
                     graded = Graded(self._part, student, fingerprint, _record(executed, self._sections))
                     summary = await loop.run_in_executor(writer, self._write, book, graded, executed)
-                except (GradebookTrouble, OSError):  # nobody's grades can be kept now
+                except (GradebookTrouble, Unreachable, OSError):  # nobody's grades can be made or kept now
                     raise
                 except Exception as error:  # the next student's grade does not depend on this one's
                     missing.append(student)
@@ -140,30 +140,38 @@ class _Part:
                 progress.tell(student, summary)
 
         try:
-            async with asyncio.TaskGroup() as tasks:
-                for student, fingerprint in waiting:
-                    tasks.create_task(one(student, fingerprint))
-        except* (GradebookTrouble, OSError) as group:
+            async with self._room() as room, asyncio.TaskGroup() as tasks:
+                # So many are in memory at a time, however large the class.
+                for _ in range(min(room.begun, len(waiting))):
+                    tasks.create_task(one_after_another(room))
+        except* (GradebookTrouble, Unreachable, OSError) as group:
             raise group.exceptions[0] from None
         return missing
 
-    async def _execute(self, student: str) -> dict[str, Executed]:
-        found = submission.read(self._order.submitted, self._part, student, self._sections)
-        whole = found.notes.get("", [])
-        done = await asyncio.gather(*(self._execute_notebook(found, section) for section in self._sections))
-        done[0].notes[:0] = whole
-        return dict(zip(self._sections, done, strict=True))
+    def _room(self) -> Room:
+        order = self._order
+        assignment = Assignment(self._sections, order.limits, every_cell=order.every_cell, unsafe=order.unsafe)
+        if order.scheduler:
+            from checks.grading.cluster import Cluster  # Dask is an extra
 
-    async def _execute_notebook(self, found: Submission, section: str) -> Executed:
-        source = self._sections[section]
-        try:
-            repaired = submission.repaired(found, section, source)
-        except Unreadable as error:
-            return not_handed_in(source, str(error))
-        async with self._free:
-            executed = await execute(repaired.notebook, source, self._order.limits, unsafe=self._order.unsafe)
-        executed.notes[:0] = repaired.notes
-        return executed
+            return Cluster(assignment, order.scheduler)
+        return Station(assignment, order.at_once)
+
+    async def _execute(self, student: str, room: Room) -> dict[str, Executed]:
+        found = submission.read(self._order.submitted, self._part, student, self._sections)
+        done: dict[str, Executed] = {}
+        mended: dict[str, Repaired] = {}
+        for section, source in self._sections.items():
+            try:
+                mended[section] = submission.repaired(found, section, source)
+            except Unreadable as error:
+                done[section] = not_handed_in(source, str(error))
+        if mended:
+            done |= await room.execute({section: each.notebook for section, each in mended.items()})
+        for section, each in mended.items():
+            done[section].notes[:0] = each.notes
+        done[next(iter(self._sections))].notes[:0] = found.notes.get("", [])
+        return {section: done[section] for section in self._sections}
 
     def _write(self, book: Book, graded: Graded, executed: Mapping[str, Executed]) -> str:
         """Write all that there is to write about a submission; returns a sentence about it."""
@@ -187,7 +195,7 @@ class _Part:
         scores = book.scores(self._part, graded.student)
         comments = book.comments(self._part, graded.student)
         place = self._order.into / "feedback" / graded.student / self._part
-        made_from = _digest([], [graded.fingerprint, str(sorted(scores.items())), str(sorted(comments.items()))])
+        made_from = version.digest([], [graded.fingerprint, str(sorted(scores.items())), str(sorted(comments.items()))])
         stamp = place / ".made-from"
         if stamp.exists() and stamp.read_text() == made_from:
             return
@@ -213,7 +221,7 @@ class _Part:
 
     def _fingerprint(self, found: Submission) -> str:
         contents = [content for _section, content in sorted(found.notebooks.items())]
-        words = [str(found.notes), found.timestamp, repr(self._order.limits)]
+        words = [str(found.notes), found.timestamp, repr(self._order.limits), str(self._order.every_cell)]
         return hashlib.sha256(b"\0".join([self._course.encode(), *contents, *map(str.encode, words)])).hexdigest()
 
 
@@ -268,7 +276,9 @@ def _record(executed: Mapping[str, Executed], sections: Mapping[str, NotebookNod
                 "verdicts": {check: verdict.reason for check, verdict in done.verdicts.items()},
                 "notes": done.notes,
                 "flags": done.flags,
+                "again": sorted(done.late),
                 "seconds": round(done.seconds, 1),
+                "processor_seconds": round(done.processor_seconds, 2),
                 "untouched": _untouched(done.notebook, sections[section]),
             }
             for section, done in executed.items()
@@ -310,21 +320,6 @@ def _changes(before: Mapping[tuple[str, str], float], now: Mapping[tuple[str, st
         if before.get((section, check)) != points
     ]
     return "would change: " + ", ".join(changed) if changed else "would keep its grades"
-
-
-def _course_files(lessons: Path) -> list[Path]:
-    """What a verdict depends on, beside the submission."""
-    code = [path for name in ("kit", "exercises", "grading") for path in (places.ROOT / "checks" / name).rglob("*.py")]
-    return sorted([*code, *lessons.glob("*.ipynb")])
-
-
-def _digest(files: Iterable[Path], words: Iterable[str]) -> str:
-    digest = hashlib.sha256()
-    for path in files:
-        digest.update(path.read_bytes())
-    for word in words:
-        digest.update(word.encode() + b"\0")
-    return digest.hexdigest()
 
 
 def _write_whole(path: Path, content: str | bytes) -> None:

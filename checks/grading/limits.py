@@ -19,6 +19,17 @@ class Limits:
     processor_time: int = 120  # for each process
     output: int = 2_000_000  # characters of one cell's outputs, pictures included; what comes after is cut off
     lesson_cell: float = 30.0  # a demo or the learner's own code; the longest demo takes about ten
-    check_cell: float = 20.0  # a check ends by its own deadline after two
+    answer_cell: float = 5.0  # where a learner writes an answer: it defines something, in milliseconds
+    check_cell: float = 10.0  # a check ends by its own deadline after two
     submission: float = 300.0  # all cells of one notebook together, restarts included
     start: float = 60.0  # until a worker is ready
+
+    def of_a_process(self) -> dict[str, int]:
+        """What the kernel holds every process to, by the names that `resource` has for it."""
+        return {
+            "RLIMIT_AS": self.memory,
+            "RLIMIT_NPROC": self.processes,
+            "RLIMIT_FSIZE": self.file_size,
+            "RLIMIT_CPU": self.processor_time,
+            "RLIMIT_CORE": 0,
+        }

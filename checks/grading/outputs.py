@@ -1,5 +1,6 @@
 """The outputs of a submission's cells, as they go into the notebook: cut to size, without anything that could act."""
 
+from collections.abc import Iterable
 from typing import Any
 
 import nbformat
@@ -10,6 +11,7 @@ from checks.course import cells
 # A gradebook is opened by somebody who may change grades: no HTML, no scripts, no SVG from a submission.
 PICTURES = ("image/png", "image/jpeg")
 HARMLESS = ("text/plain", *PICTURES)
+LONGEST_ALT = 1_000  # characters that describe a picture; templates escape them
 
 
 class Outputs:
@@ -43,6 +45,11 @@ class Outputs:
             cut = f"The cell {self._cells[at].id} put out more than {self._most:,} characters: the rest was cut off."
             self.notes.append(cut)
             self._put(at, {"output_type": "stream", "name": "stdout", "text": f"\n[{cut}]\n"})
+
+    def copy(self, at: int, outputs: Iterable[dict[str, Any]]) -> None:
+        """Give a cell outputs that are stored already, those of the course's own."""
+        for output in outputs:
+            self._put(at, output)
 
     def begin_again(self, at: int) -> None:
         """Forget what a cell has put out: it runs a second time."""
@@ -98,7 +105,7 @@ class Outputs:
         kept = (
             {mime: data[mime] for mime in HARMLESS if isinstance(data.get(mime), str)} if isinstance(data, dict) else {}
         )
-        sizes = _sizes(output.get("metadata"))
+        about = _about(output.get("metadata"))
         identity = str(output.get("display_id") or "")
         if kind == "update_display_data":
             if identity in self._displays:
@@ -106,7 +113,7 @@ class Outputs:
             return
         # A check cell's number would be taken for partial credit.
         kind = "display_data" if cells.is_check(self._cells[at]) else kind
-        self._append(at, nbformat.v4.new_output(kind, data=kept, metadata=sizes))
+        self._append(at, nbformat.v4.new_output(kind, data=kept, metadata=about))
         if identity:
             self._displays[identity] = self._cells[at].outputs[-1]
 
@@ -121,11 +128,14 @@ class Outputs:
         self._cells[at].outputs.append(output)
 
 
-def _sizes(metadata: Any) -> dict[str, dict[str, int]]:
-    """How large pictures are to be shown, in pixels; of whatever else there may be, nothing."""
+def _about(metadata: Any) -> dict[str, dict[str, int | str]]:
+    """How large pictures are to be shown, in pixels, and their descriptions; of whatever else there may be, nothing."""
     found = metadata if isinstance(metadata, dict) else {}
     about = {mime: found[mime] for mime in PICTURES if isinstance(found.get(mime), dict)}
     return {
-        mime: {side: size[side] for side in ("width", "height") if type(size.get(side)) is int}
-        for mime, size in about.items()
+        mime: {
+            **{side: each[side] for side in ("width", "height") if type(each.get(side)) is int},
+            **({"alt": each["alt"][:LONGEST_ALT]} if isinstance(each.get("alt"), str) else {}),
+        }
+        for mime, each in about.items()
     }

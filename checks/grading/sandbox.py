@@ -29,6 +29,10 @@ SYSTEM = ["/usr", "/bin", "/sbin", "/lib", "/lib32", "/lib64", "/etc/ld.so.cache
 COURSE = ["__init__.py", "kit", "exercises", "grading/__init__.py", "grading/inside"]
 HOME = "/home/learner"
 HOST_NAME = "grading"
+# To make namespaces and mount in them, to bring a network up, to become another user, and to give all of it up.
+TO_ISOLATE = ["CAP_SYS_ADMIN", "CAP_NET_ADMIN", "CAP_SETPCAP"]
+if os.geteuid() == 0:
+    TO_ISOLATE += ["CAP_SETUID", "CAP_SETGID"]
 
 # The users that kernels run as when the grader is root: one each, for a limit on processes counts those of a user,
 # and far above the users that a system gives out.
@@ -65,20 +69,35 @@ def sandboxed(command: list[str], limits: Limits, user: int | None = None, socke
 
     As root, name a `user` for it to become; anybody else's sandbox has that person's own rights, and no more.
     """
-    words = _isolation(limits)
-    shown = [*_pythons(), *(places.ROOT / "checks" / name for name in COURSE)]
-    shared = [sockets] if sockets else []
-    for folder in sorted({parent for place in [*shown, *shared] for parent in place.parents if parent.name}):
-        words += ["--perms", "0755", "--dir", str(folder)]
-    for place in shown:
-        words += ["--ro-bind", str(place), str(place)]
-    for place in shared:
-        words += ["--bind", str(place), str(place)]
-    words += ["--chdir", HOME, "--", *_limited(limits)]
+    words = [*_isolation(limits), *_files(sockets), "--chdir", HOME, "--", "prlimit"]
+    words += [f"--{name.removeprefix('RLIMIT_').lower()}={most}" for name, most in limits.of_a_process().items()]
     if user is not None:
         words += ["setpriv", f"--reuid={user}", f"--regid={user}", "--clear-groups"]
         words += ["--bounding-set=-all", "--no-new-privs"]
     return [*words, *command]
+
+
+def sandboxed_to_fork(command: list[str], limits: Limits) -> list[str]:
+    """The same for a process of the grader's own that forks submissions' processes, each with a sandbox within.
+
+    It keeps the rights that this takes, and no others (see checks/grading/inside/isolation.py). What is writable here
+    would be shared by all submissions, so that nothing is but the folders that each of them gets afresh.
+    """
+    rights = [word for right in TO_ISOLATE for word in ("--cap-add", right)]
+    closed = ["--remount-ro", "/dev", "--remount-ro", "/"]
+    return [*_isolation(limits), *_files(), *closed, "--chdir", HOME, "--cap-drop", "ALL", *rights, "--", *command]
+
+
+def _files(shared: Path | None = None) -> list[str]:
+    """What is to be seen of the course and of Python, and one folder `shared` to write to."""
+    shown = [*_pythons(), *(places.ROOT / "checks" / name for name in COURSE)]
+    everything = [*shown, *([shared] if shared else [])]
+    words: list[str] = []
+    for folder in sorted({parent for place in everything for parent in place.parents if parent.name}):
+        words += ["--perms", "0755", "--dir", str(folder)]
+    for place in shown:
+        words += ["--ro-bind", str(place), str(place)]
+    return [*words, "--bind", str(shared), str(shared)] if shared else words
 
 
 def _isolation(limits: Limits) -> list[str]:
@@ -106,17 +125,6 @@ def _environment() -> dict[str, str]:
         "PYTHONDONTWRITEBYTECODE": "1",
         **{name: value for name, value in os.environ.items() if name.startswith("OPENBLAS_CORETYPE")},
     }
-
-
-def _limited(limits: Limits) -> list[str]:
-    return [
-        "prlimit",
-        f"--as={limits.memory}",
-        f"--nproc={limits.processes}",
-        f"--fsize={limits.file_size}",
-        f"--cpu={limits.processor_time}",
-        "--core=0",
-    ]
 
 
 def _pythons() -> list[Path]:

@@ -4,10 +4,7 @@ import asyncio
 import json
 import os
 import secrets
-import shutil
 import signal
-import sys
-import tempfile
 import time
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager, suppress
@@ -16,12 +13,9 @@ from hashlib import blake2b
 from pathlib import Path
 from typing import Any
 
-import psutil
-
-from checks.course import places
 from checks.grading.inside import wire
 from checks.grading.limits import Limits
-from checks.grading.sandbox import next_user, sandboxed
+from checks.grading.processes import Origin, Process, Unstartable
 
 REVIEW = 10.0  # seconds to read a submission's code in; a hundredth of one is usual
 GRACE = 1.0  # seconds in which an interrupted cell may end by itself
@@ -34,32 +28,33 @@ Message = dict[str, Any]
 Heard = Callable[[Message], None]
 
 
-class Unstartable(RuntimeError):
-    """No worker could be started: the fault is the machine's or the course's, not the submission's."""
-
-
 @dataclass
 class Ended:
     """How a command ended: with a `report`, stopped at its deadline, or with the worker's death.
 
-    A worker that is not `alive` can run nothing more; `why` says so in words, "" if all is well.
+    A worker that is not `alive` can run nothing more; `why` says so in words, "" if all is well. `late` if it was a
+    clock that ended it.
     """
 
     report: Message = field(default_factory=dict)
     why: str = ""
     alive: bool = True
+    late: bool = False
     forged: bool = False
 
 
 class Worker:
     """Made by `worker`; one command at a time."""
 
-    def __init__(self, process: asyncio.subprocess.Process, commands: int, reports: asyncio.StreamReader) -> None:
+    def __init__(self, process: Process, reports: asyncio.StreamReader) -> None:
         self._process = process
-        self._commands = commands
         self._reports = reports
         self._key = secrets.token_bytes(32)
-        self._python: int | None = None  # the worker's process number, seen from here
+
+    @property
+    def processor_seconds(self) -> float:
+        """What the process used of the processor, once it has ended; 0.0 where nobody counts it."""
+        return self._process.seconds
 
     async def begin(self, setup: str, limits: Limits) -> None:
         """Have the worker load what the notebook's setup cell imports. Raises `Unstartable` if it does not."""
@@ -67,7 +62,6 @@ class Worker:
         ended = await self._until("ready", limits.start, lambda _message: None)
         if not ended.report:
             raise Unstartable(f"A worker did not start: {ended.why or 'it said nothing'}")
-        self._python = _python_below(self._process.pid)
 
     async def review(self, submitted: list[str], course: list[str]) -> Ended:
         """Have the submission's code read for what somebody should look at: `report["suspicions"]`."""
@@ -93,11 +87,11 @@ class Worker:
 
     def _send(self, message: Message) -> None:
         with suppress(BrokenPipeError):  # a dead worker: whoever waits for its report will notice
-            wire.write(self._commands, message)
+            wire.write(self._process.pipes.commands, message)
 
     async def _until(self, kind: str, seconds: float, heard: Heard) -> Ended:
         """Hand on messages until one has `kind` in it, the time is up, or the worker is dead."""
-        stopwatch = _Stopwatch(self._python)
+        stopwatch = _Stopwatch(self._process.number)
         interrupted = False
         reading = asyncio.ensure_future(self._read())
         try:
@@ -109,15 +103,16 @@ class Worker:
                         return Ended(why=await self._death(), alive=False)
                     if kind in message:
                         # What was interrupted may have left anything behind: threads, locks, half a definition.
-                        return Ended(message, _too_long(seconds) if interrupted else "", alive=not interrupted)
+                        why = _too_long(seconds) if interrupted else ""
+                        return Ended(message, why, alive=not interrupted, late=interrupted)
                     heard(message)
                     reading = asyncio.ensure_future(self._read())
                 passed = stopwatch.seconds()
                 if passed > seconds and not interrupted:
                     interrupted = True
-                    self._interrupt()
+                    self._process.interrupt()
                 elif passed > seconds + GRACE:
-                    return Ended(why=f"{_too_long(seconds)} It did not heed an interrupt.", alive=False)
+                    return Ended(why=f"{_too_long(seconds)} It did not heed an interrupt.", alive=False, late=True)
         finally:
             reading.cancel()
 
@@ -135,29 +130,22 @@ class Worker:
     async def _death(self) -> str:
         """What ended the process, in words."""
         try:
-            status = await asyncio.wait_for(self._process.wait(), GRACE)
+            status = await asyncio.wait_for(self._process.status(), GRACE)
         except TimeoutError:
             return "It closed the line to the grader."
-        number = -status if status < 0 else status - 128
         with suppress(ValueError):
-            return f"It ended the whole Python process ({signal.Signals(number).name})."
+            return f"It ended the whole Python process ({signal.Signals(-status).name})."
         return f"It ended the whole Python process (exit status {status})."
-
-    def _interrupt(self) -> None:
-        with suppress(ProcessLookupError, TypeError):
-            os.kill(self._python, signal.SIGINT)  # type: ignore[arg-type]  # None, if it never got ready
 
     async def kill(self) -> None:
         """End the process and everything it started."""
-        with suppress(ProcessLookupError):
-            self._process.kill()
-        await self._process.wait()
+        await self._process.kill()
 
 
 class _Stopwatch:
     """Seconds since it was made, without those in which the machine let the process wait for a processor."""
 
-    def __init__(self, process: int | None) -> None:
+    def __init__(self, process: int) -> None:
         self._schedule = Path(f"/proc/{process}/schedstat")  # nanoseconds: running, and waiting to run
         self._began = time.monotonic()
         self._waited = self._waiting()
@@ -174,44 +162,21 @@ class _Stopwatch:
 
 
 @asynccontextmanager
-async def worker(setup: str, limits: Limits, *, unsafe: bool = False) -> AsyncIterator[Worker]:
+async def worker(setup: str, limits: Limits, origin: Origin) -> AsyncIterator[Worker]:
     """A worker that is ready; killed at the end, with all that it started. Raises `Unstartable`."""
-    commands_read, commands = os.pipe()
-    reports, reports_write = os.pipe()
-    folder = tempfile.mkdtemp(prefix="worker-")
-    words = [sys.executable, "-m", "checks.grading.inside", str(commands_read), str(reports_write)]
+    process = await origin.start(limits)
+    reader = asyncio.StreamReader(limit=LARGEST)
+    transport, _ = await asyncio.get_running_loop().connect_read_pipe(
+        lambda: asyncio.StreamReaderProtocol(reader), os.fdopen(process.pipes.reports, "rb")
+    )
+    started = Worker(process, reader)
     try:
-        reader = asyncio.StreamReader(limit=LARGEST)
-        transport, _ = await asyncio.get_running_loop().connect_read_pipe(
-            lambda: asyncio.StreamReaderProtocol(reader), os.fdopen(reports, "rb")
-        )
-        process = await asyncio.create_subprocess_exec(
-            *(words if unsafe else sandboxed(words, limits, user=next_user())),
-            stdin=asyncio.subprocess.DEVNULL,
-            stdout=asyncio.subprocess.DEVNULL,
-            stderr=asyncio.subprocess.DEVNULL,
-            pass_fds=[commands_read, reports_write],
-            cwd=folder if unsafe else places.ROOT,
-            start_new_session=True,
-        )
-        os.close(commands_read)
-        os.close(reports_write)
-        started = Worker(process, commands, reader)
-        try:
-            await started.begin(setup, limits)
-            yield started
-        finally:
-            await started.kill()
-            transport.close()
+        await started.begin(setup, limits)
+        yield started
     finally:
-        os.close(commands)
-        shutil.rmtree(folder, ignore_errors=True)
-
-
-def _python_below(process: int) -> int:
-    """The process number of the Python that runs below this one, itself if nothing does."""
-    below = psutil.Process(process).children(recursive=True)
-    return below[-1].pid if below else process
+        await started.kill()
+        transport.close()
+        os.close(process.pipes.commands)
 
 
 def _too_long(seconds: float) -> str:

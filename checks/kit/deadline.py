@@ -4,7 +4,7 @@ import contextlib
 import contextvars
 import ctypes
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from typing import TypeVar
 
 Result = TypeVar("Result")
@@ -28,14 +28,36 @@ class _Stop(BaseException):
     """Raised inside a thread that ran out of time; not an Exception, so that `except Exception` lets it pass."""
 
 
-def wait_until(condition: Callable[[], bool], seconds: float) -> bool:
-    """Wait until `condition()` holds, for about `seconds`; returns whether it did.
+class RunOut:
+    """Counts the waits that ran out of time: where one has, a clock may have decided, and the machine's load with it.
 
-    The wait is counted in ticks rather than read off a clock: on a machine so busy that this thread rarely gets
-    its turn, each tick takes longer, and so whoever is waited for gets the longer time too.
+    Grading asks for that. With slots, so that what guards the kit's variables takes no count for a replacement.
     """
-    pause = threading.Event()
+
+    __slots__ = ("times",)
+
+    def __init__(self) -> None:
+        self.times = 0
+
+
+RUN_OUT = RunOut()
+
+
+def ticks(seconds: float) -> Iterator[None]:
+    """Go round once for each tick in `seconds`, to wait in; whoever does not leave before the end has run out of time.
+
+    Counted rather than read off a clock: on a machine so busy that this thread rarely gets its turn, each tick takes
+    longer, and so whoever is waited for gets the longer time too.
+    """
     for _ in range(max(round(seconds / TICK), 1)):
+        yield
+    RUN_OUT.times += 1
+
+
+def wait_until(condition: Callable[[], bool], seconds: float) -> bool:
+    """Wait until `condition()` holds, for about `seconds` (see `ticks`); returns whether it did."""
+    pause = threading.Event()
+    for _ in ticks(seconds):
         if condition():
             return True
         pause.wait(TICK)
@@ -47,7 +69,7 @@ def within(seconds: float, function: Callable[[], Result], name: str = "your cod
 
     The thread is a helper for two reasons: the kernel's own thread already runs an event loop, so `asyncio.run`
     would fail there; and a hang in a helper can be walked away from. Raises `DeadlinePassed` after about
-    `seconds` (see `wait_until`), having asked the code to stop.
+    `seconds` (see `ticks`), having asked the code to stop.
     """
     results: list[Result] = []
     errors: list[BaseException] = []
@@ -64,7 +86,7 @@ def within(seconds: float, function: Callable[[], Result], name: str = "your cod
 
     thread = threading.Thread(target=run, name=name, daemon=True)
     thread.start()
-    for _ in range(max(round(seconds / TICK), 1)):
+    for _ in ticks(seconds):
         if done.wait(TICK):
             break
     else:

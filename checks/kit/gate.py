@@ -3,10 +3,11 @@
 import threading
 from collections.abc import Callable
 
-from checks.kit.deadline import TICK
+from checks.kit.deadline import TICK, ticks
 
 PATIENCE = 0.6  # seconds without anybody new
 PATIENCE_AT_FIRST = 1.2  # seconds until the first comes; imports and new threads take their time on a busy machine
+OVER = object()  # what stands for the tick after the last
 
 
 class Gate:
@@ -43,14 +44,12 @@ class Gate:
         """Wait until `parties` are inside together; returns whether they are.
 
         Ends early when `give_up()` holds, or when nobody new has come for `PATIENCE` seconds (`PATIENCE_AT_FIRST`
-        for the first). Each arrival renews the patience, so many slow arrivals are no failure; it is counted in
-        ticks for the reason given at `deadline.wait_until`.
+        for the first; see `deadline.ticks`). Each arrival renews the patience, so many slow arrivals are no failure.
         """
         with self._condition:
-            seen, ticks = self.inside, round(PATIENCE_AT_FIRST / TICK)
-            while self.inside < parties and ticks > 0 and not give_up():
+            seen, patience = self.inside, ticks(PATIENCE_AT_FIRST)
+            while self.inside < parties and not give_up() and next(patience, OVER) is not OVER:
                 self._condition.wait(TICK)
-                ticks -= 1
                 if self.inside > seen:
-                    seen, ticks = self.inside, round(PATIENCE / TICK)
+                    seen, patience = self.inside, ticks(PATIENCE)
             return self.inside >= parties

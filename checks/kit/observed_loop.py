@@ -13,7 +13,7 @@ import threading
 from collections.abc import Callable, Coroutine
 from typing import Any, TypeVar
 
-from checks.kit.deadline import TICK, wait_until
+from checks.kit.deadline import TICK, ticks, wait_until
 
 Result = TypeVar("Result")
 
@@ -55,7 +55,7 @@ class ObservedLoop(asyncio.SelectorEventLoop):
         """Whether the loop answers a call from this other thread within about `PATIENCE` seconds, or is finished."""
         beat = threading.Event()
         self.tell(beat.set)
-        return any(beat.wait(TICK) or self.finished for _ in range(round(PATIENCE / TICK)))
+        return any(beat.wait(TICK) or self.finished for _ in ticks(PATIENCE))
 
     def falls_asleep(self) -> bool:
         """Whether the loop sleeps within about `PATIENCE` seconds, or is finished; one that polls never sleeps."""

@@ -2,7 +2,7 @@
 
 import threading
 
-from checks.kit.deadline import TICK
+from checks.kit.deadline import TICK, ticks
 
 PATIENCE = 1.0  # seconds that the first party waits for the last
 
@@ -35,8 +35,7 @@ class Rendezvous:
             if self._inside == self.parties:
                 self._decided = True
                 self._condition.notify_all()
-            # Counted in ticks for the reason given at `deadline.wait_until`.
-            for _ in range(round(self._patience / TICK)):
+            for _ in ticks(self._patience):
                 if self._decided is not None:
                     break
                 self._condition.wait(TICK)

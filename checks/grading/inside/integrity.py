@@ -1,6 +1,8 @@
 """What a cheat would replace to have a check agree: noted before the first cell, put back before each check."""
 
 import functools
+import gc
+import operator
 import sys
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
@@ -22,6 +24,7 @@ CHANGED_BY_RIGHT = frozenset(
 )
 
 _MISSING = object()
+_referents = gc.get_referents  # as it is now
 
 
 @dataclass(frozen=True)
@@ -89,9 +92,15 @@ class Snapshot:
     def __init__(self) -> None:
         self._kept: list[_Kept | _Contents | _Closure] = []
         self._seen: set[int] = set()
-        self._modules = {name: module for name, module in sys.modules.items() if _root(name) in WATCHED}
+        self._functions: list[_Kept] = []
+        self._modules = _watched_modules()
         for name, module in self._modules.items():
             self._keep_module(name, module)
+        self._insides = self._insides_of_functions()
+
+    def covers_what_is_loaded(self) -> bool:
+        """Whether everything to watch that is loaded now was so when this snapshot was taken."""
+        return _watched_modules().keys() <= self._modules.keys()
 
     def restore(self) -> list[str]:
         """Put back whatever was replaced; returns the dotted names of it."""
@@ -99,7 +108,20 @@ class Snapshot:
         sys.modules.update(self._modules)
         for kept in self._kept:
             replaced += kept.restore()
+        insides = self._insides_of_functions()
+        if len(insides) != len(self._insides) or not all(map(operator.is_, insides, self._insides)):
+            for function in self._functions:
+                replaced += function.restore()
+            self._insides = self._insides_of_functions()
         return replaced
+
+    def _insides_of_functions(self) -> list[Any]:
+        """Whatever the functions refer to, code and defaults included: many at one stroke, and no event for each.
+
+        To look at a function's code by its name is an event that goes to every audit hook; thousands of them took ten
+        times as long as all the rest.
+        """
+        return _referents(*(kept.owner for kept in self._functions))
 
     def _keep_module(self, name: str, module: ModuleType) -> None:
         own = name.startswith(OWN)
@@ -132,7 +154,8 @@ class Snapshot:
     def _keep_function(self, where: str, function: FunctionType) -> None:
         if id(function) in self._seen:
             return
-        self._once(function, _Kept(where, function, _of_function(function)))
+        self._seen.add(id(function))
+        self._functions.append(_Kept(where, function, _of_function(function)))
         try:
             contents = tuple(cell.cell_contents for cell in function.__closure__ or ())
         except ValueError:  # a variable that has no value yet
@@ -147,6 +170,10 @@ class Snapshot:
         if id(owner) not in self._seen:
             self._seen.add(id(owner))
             self._kept.append(kept)
+
+
+def _watched_modules() -> dict[str, ModuleType]:
+    return {name: module for name, module in sys.modules.items() if _root(name) in WATCHED}
 
 
 def _root(name: str) -> str:

@@ -8,19 +8,23 @@ from typing import Any
 from checks.grading.inside.integrity import Snapshot
 from checks.grading.inside.shell import Shell
 from checks.grading.inside.tripwires import CHECK_FILE, Tripwires
+from checks.kit.deadline import RUN_OUT
 from checks.kit.verdict import CheckFailed
 
 Verdict = dict[str, Any]
 
 
 class Judge:
-    """Made before the submission's first cell runs, with the source of the notebook's own setup cell."""
+    """Made before the submission's first cell runs, with the source of the notebook's own setup cell.
 
-    def __init__(self, shell: Shell, setup: str, report: Callable[[str], None]) -> None:
+    `snapshot` may have been taken earlier; if the setup cell loads more to watch, there will be another.
+    """
+
+    def __init__(self, shell: Shell, setup: str, snapshot: Snapshot, report: Callable[[str], None]) -> None:
         self._shell = shell
         self._course: dict[str, Any] = {"__name__": "__main__"}
         exec(compile(setup, "<setup>", "exec"), self._course)
-        self._snapshot = Snapshot()
+        self._snapshot = snapshot if snapshot.covers_what_is_loaded() else Snapshot()
         self._wires = Tripwires(report)
 
     def judge(self, check: str, source: str) -> Verdict:
@@ -28,6 +32,7 @@ class Judge:
 
         `replaced` names what had been replaced before and was put back, `meanwhile` what was replaced while the check
         ran, `tripped` what the answer did that no answer needs to; with either of the last two nothing has passed.
+        `timed` says whether a wait in the check ran out of time, so that a busy machine may have had its part in it.
         """
         _stop_tracing()
         replaced = self._snapshot.restore()
@@ -35,6 +40,7 @@ class Judge:
         namespace = self._namespace(code.co_names)
         self._wires.tripped.clear()
         self._wires.armed = True
+        ran_out = RUN_OUT.times
         try:
             verdict = _outcome(code, namespace)
         except KeyboardInterrupt:
@@ -44,7 +50,8 @@ class Judge:
         meanwhile = self._snapshot.restore()
         tripped = list(self._wires.tripped)
         verdict["passed"] = verdict["passed"] and not meanwhile and not tripped
-        return {**verdict, "replaced": replaced, "meanwhile": meanwhile, "tripped": tripped}
+        timed = RUN_OUT.times > ran_out
+        return {**verdict, "replaced": replaced, "meanwhile": meanwhile, "tripped": tripped, "timed": timed}
 
     def _namespace(self, names: tuple[str, ...]) -> dict[str, Any]:
         """What the check's names mean: the course's own modules as the setup cell named them, else the submission's."""

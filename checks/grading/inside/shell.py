@@ -11,9 +11,9 @@ from typing import Any
 
 from IPython.core.displayhook import DisplayHook
 from IPython.core.displaypub import DisplayPublisher
-from IPython.core.history import HistoryManager
 from IPython.core.interactiveshell import InteractiveShell
 from traitlets import Type
+from traitlets.config import Config
 
 BUFFERED = 8_192  # characters of text that are sent in one message
 SOON = 0.1  # seconds after which they are sent even if fewer
@@ -24,12 +24,13 @@ Output = dict[str, Any]  # as the notebook format has it
 class Outputs:
     """Where every output goes, with the number of the cell that it belongs to.
 
-    A thread's output belongs to the cell that started the thread, however late it comes.
+    A thread's output belongs to the cell that started the thread, however late it comes. Set `send` to where it shall
+    go; until then it goes nowhere.
     """
 
-    def __init__(self, send: Callable[[dict[str, Any]], None]) -> None:
+    def __init__(self) -> None:
         self.cell = 0
-        self._send = send
+        self.send: Callable[[dict[str, Any]], None] = lambda _message: None
         self._cell_of_thread: dict[threading.Thread, int] = {}
         self._lock = threading.RLock()
         self._text: list[str] = []
@@ -60,14 +61,14 @@ class Outputs:
     def put(self, output: Output) -> None:
         with self._lock:
             self.flush()
-            self._send({"cell": self._whose(), "output": output})
+            self.send({"cell": self._whose(), "output": output})
 
     def flush(self) -> None:
         with self._lock:
             if self._text:
                 cell, stream = self._text_from
                 text, self._text, self._length = "".join(self._text), [], 0
-                self._send({"cell": cell, "output": {"output_type": "stream", "name": stream, "text": text}})
+                self.send({"cell": cell, "output": {"output_type": "stream", "name": stream, "text": text}})
                 self._sent = time.monotonic()
 
     def _whose(self) -> int:
@@ -167,8 +168,8 @@ class Shell(InteractiveShell):
 
 def make_shell(outputs: Outputs) -> Shell:
     """The process's one shell; standard output and error are the cells' from now on."""
-    shell: Shell = Shell.instance(colors="neutral", banner1="")
-    shell.history_manager = HistoryManager(shell=shell, enabled=False)
+    without_history = Config({"HistoryManager": {"enabled": False}})  # it would keep a database, and a thread for it
+    shell: Shell = Shell.instance(config=without_history, colors="neutral", banner1="")
     shell.outputs = _Publisher.outputs = _Result.outputs = outputs
     sys.stdout, sys.stderr = _Stream("stdout", outputs), _Stream("stderr", outputs)
     return shell

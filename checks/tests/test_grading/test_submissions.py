@@ -39,8 +39,8 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     handed_in = without_demos(solved())
     for case in CASES:
         case.hand_in(root / "submitted", handed_in)
-    # Less patience than for a class: a dozen loops use up all that they get.
-    limits = Limits(lesson_cell=8.0, check_cell=10.0)
+    # Less patience than for a class: two dozen submissions use up all that they get, twice.
+    limits = Limits(lesson_cell=5.0, answer_cell=2.0)
     assert grade([], Order(root / "submitted", root, limits=limits, solutions=root / "solutions")) == 0
     return root
 
