@@ -4,9 +4,11 @@
 ifeq ($(CONDA_DEFAULT_ENV),concurrency-course)
 BIN := $(CONDA_PREFIX)/bin
 INSTALLED :=
+CLUSTER :=
 else
 BIN := .venv/bin
 INSTALLED := .venv/installed
+CLUSTER := .venv/cluster
 endif
 
 # The tests mostly wait, for sleeps in demos and for kernels: more of them at once than there are cores.
@@ -14,7 +16,7 @@ WORKERS ?= 6
 TESTS ?= checks/tests solutions
 
 .DEFAULT_GOAL := help
-.PHONY: help lab formgrader test reset grade site demo-class new-exercise notebooks execute format lock clean
+.PHONY: help lab formgrader test reset grade cluster site demo-class new-exercise notebooks execute format lock clean
 
 help:  ## list the targets
 	@sed -nE 's/^([a-z-]+):.*##  ?(.*)/  make \1\t\2/p' $(MAKEFILE_LIST) | expand -t 20
@@ -25,7 +27,7 @@ lab: $(INSTALLED)  ## open the course in JupyterLab
 formgrader: $(INSTALLED)  ## open the gradebook in nbgrader's formgrader
 	@$(BIN)/python -m checks lab --instructor
 
-test: $(INSTALLED)  ## prove the course: lint, types, kit, lessons, answers, release, grading
+test: $(INSTALLED) $(CLUSTER)  ## prove the course: lint, types, kit, lessons, answers, release, grading
 	@$(BIN)/python -m pytest -n $(WORKERS) --dist loadgroup --nbval --nbval-current-env --nbval-cell-timeout=60 $(TESTS)
 
 reset: $(INSTALLED)  ## start one exercise again: make reset SECTION=6.1.3 EXERCISE=fetch-all
@@ -36,6 +38,8 @@ grade: $(INSTALLED)  ## grade what is in submitted/
 
 site: $(INSTALLED)  ## make static pages of the course in site/, to read without a server
 	@$(BIN)/python -m checks site
+
+cluster: $(INSTALLED) $(CLUSTER)  ## install what grading on many machines needs, here and on each of them
 
 demo-class: $(INSTALLED)  ## fill submitted/ with a small class of sample submissions
 	@$(BIN)/python -m checks demo-class
@@ -54,10 +58,16 @@ format: $(INSTALLED)  ## format code and solutions, and mend what the linter can
 
 lock: $(INSTALLED)  ## make requirements.lock from pyproject.toml (wants uv)
 	@uv pip compile --universal --python-version 3.11 --no-header --no-annotate pyproject.toml -o requirements.lock
+	@uv pip compile --universal --python-version 3.11 --no-header --no-annotate --extra cluster \
+	  --constraint requirements.lock pyproject.toml | grep -vxFf requirements.lock > checks/grading/cluster.lock
 
 clean:  ## remove what make built; answers, submissions and grades stay
 	@rm -rf .venv site .pytest_cache .mypy_cache .ruff_cache *.egg-info
 	@find . -name __pycache__ -type d -prune -exec rm -rf {} +
+
+.venv/cluster: .venv/installed checks/grading/cluster.lock
+	@.venv/bin/python -m pip --disable-pip-version-check --quiet install --no-deps -r checks/grading/cluster.lock
+	@touch $@
 
 .venv/installed: requirements.lock pyproject.toml checks/course/install.py
 	@for python in $(PYTHON) python3 python3.13 python3.12 python3.11 python; do \

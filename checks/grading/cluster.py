@@ -86,7 +86,7 @@ class Cluster:
                 return done
         raise RuntimeError(f"{TRIES} machines were lost while they executed this submission.")
 
-    async def _outcome(self, future: Future, workers: list[str]) -> dict[str, Executed] | None:
+    async def _outcome(self, future: Future[dict[str, Executed]], workers: list[str]) -> dict[str, Executed] | None:
         """What a task returns; None if all the workers that may do it have gone. Raises `Unreachable`."""
         result = asyncio.ensure_future(_result(future))
         try:
@@ -160,6 +160,6 @@ class Cluster:
         looked.set()
 
 
-async def _result(future: Future) -> dict[str, Executed]:
+async def _result(future: Future[dict[str, Executed]]) -> dict[str, Executed]:
     done: dict[str, Executed] = await future
     return done

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import nbformat
+from jinja2 import pass_context
 from nbconvert.exporters import HTMLExporter
 from nbconvert.filters import Highlight2HTML
 from nbconvert.preprocessors import CSSHTMLHeaderPreprocessor
@@ -27,8 +28,8 @@ REMEMBERED = 1_000  # texts and pieces of code: a part's lessons have some hundr
 class Pages:
     """Makes pages with nbgrader's own template.
 
-    What is the same on every page is done once: the styles, and each text and each piece of code of the course's. nbconvert
-    would also parse every page that it has made, for descriptions of pictures that have none, and check the notebook.
+    What is the same on every page is done once: the styles, and each text and each piece of code of the course's.
+    nbconvert would also check the notebook, and parse every page that it has made for pictures without a description.
     """
 
     def __init__(self) -> None:
@@ -44,7 +45,9 @@ class Pages:
         _page, self._common = exporter.from_notebook_node(nothing, resources={"nbgrader": _facts("", 0, 0)})
         highlight = lru_cache(REMEMBERED)(Highlight2HTML(pygments_lexer="python", parent=exporter))
         exporter.register_filter("highlight_code", lambda source, **_about: highlight(source))
-        exporter.register_filter("markdown2html", lru_cache(REMEMBERED)(lambda text: exporter.markdown2html({}, text)))
+        text_as_html = lru_cache(REMEMBERED)(lambda text: exporter.markdown2html({}, text))
+        # The template was translated for a filter that is given the context, too.
+        exporter.register_filter("markdown2html", pass_context(lambda _context, text: text_as_html(text)))
         self._template = exporter.template
 
     def page(

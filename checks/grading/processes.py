@@ -17,7 +17,7 @@ from typing import Any, Protocol
 
 from checks.course import places
 from checks.grading.limits import Limits
-from checks.grading.sandbox import HOME, next_user, sandboxed_to_fork
+from checks.grading.sandbox import HOME, below_what_is_writable, next_user, sandboxed_to_fork
 
 LARGEST = 10_000  # bytes of one message on a line
 STARTED = "started"
@@ -127,7 +127,13 @@ class ForkServer:
         ours.setblocking(False)
         commands_read, commands = os.pipe()
         reports, reports_write = os.pipe()
-        order = {"home": HOME, "disk": limits.disk, "user": next_user(), "limits": limits.of_a_process()}
+        order = {
+            "home": HOME,
+            "disk": limits.disk,
+            "kept": below_what_is_writable(),
+            "user": next_user(),
+            "limits": limits.of_a_process(),
+        }
         pipes = Pipes(commands, reports)
         try:
             with line:

@@ -28,6 +28,7 @@ from checks.grading.limits import Limits
 SYSTEM = ["/usr", "/bin", "/sbin", "/lib", "/lib32", "/lib64", "/etc/ld.so.cache", "/etc/alternatives", "/etc/fonts"]
 COURSE = ["__init__.py", "kit", "exercises", "grading/__init__.py", "grading/inside"]
 HOME = "/home/learner"
+WRITABLE = ("/tmp", "/dev/shm", HOME)  # the second for multiprocessing's locks
 HOST_NAME = "grading"
 # To make namespaces and mount in them, to bring a network up, to become another user, and to give all of it up.
 TO_ISOLATE = ["CAP_SYS_ADMIN", "CAP_NET_ADMIN", "CAP_SETPCAP"]
@@ -88,9 +89,14 @@ def sandboxed_to_fork(command: list[str], limits: Limits) -> list[str]:
     return [*_isolation(limits), *_files(), *closed, "--chdir", HOME, "--cap-drop", "ALL", *rights, "--", *command]
 
 
+def below_what_is_writable() -> list[str]:
+    """What a submission sees of the course and of Python, as far as it lies in folders that each one gets afresh."""
+    return [str(place) for place in _shown() if any(place.is_relative_to(folder) for folder in WRITABLE)]
+
+
 def _files(shared: Path | None = None) -> list[str]:
     """What is to be seen of the course and of Python, and one folder `shared` to write to."""
-    shown = [*_pythons(), *(places.ROOT / "checks" / name for name in COURSE)]
+    shown = _shown()
     everything = [*shown, *([shared] if shared else [])]
     words: list[str] = []
     for folder in sorted({parent for place in everything for parent in place.parents if parent.name}):
@@ -100,6 +106,10 @@ def _files(shared: Path | None = None) -> list[str]:
     return [*words, "--bind", str(shared), str(shared)] if shared else words
 
 
+def _shown() -> list[Path]:
+    return [*_pythons(), *(places.ROOT / "checks" / name for name in COURSE)]
+
+
 def _isolation(limits: Limits) -> list[str]:
     words = ["bwrap", "--unshare-pid", "--unshare-net", "--unshare-ipc", "--unshare-uts", "--unshare-cgroup-try"]
     words += ["--die-with-parent", "--new-session", "--hostname", HOST_NAME, "--clearenv"]
@@ -107,7 +117,7 @@ def _isolation(limits: Limits) -> list[str]:
     for place in SYSTEM:
         words += ["--ro-bind-try", place, place]
     words += ["--proc", "/proc", "--dev", "/dev"]
-    for place in ("/tmp", "/dev/shm", HOME):  # the second for multiprocessing's locks
+    for place in WRITABLE:
         words += ["--perms", "1777", "--size", str(limits.disk), "--tmpfs", place]
     for name, value in _environment().items():
         words += ["--setenv", name, value]

@@ -30,9 +30,12 @@ class Assignment:
 
 
 class Room(Protocol):
-    """Where submissions are executed: this machine, or many. `begun` is how many of them to have under way."""
+    """Where submissions are executed: this machine, or many."""
 
-    begun: int
+    @property
+    def begun(self) -> int:
+        """How many submissions to have under way, so that there is always one to go on with."""
+        ...
 
     async def __aenter__(self) -> Self: ...
     async def __aexit__(
@@ -47,10 +50,14 @@ class Station:
     """This machine. `at_once` fixes how many notebooks run at the same time; without it, the machine decides."""
 
     def __init__(self, assignment: Assignment, at_once: int | None = None) -> None:
-        self.begun = (at_once or MOST) // max(len(assignment.sections), 1) + TOGETHER + 1  # enough to wait for a place
         self._assignment = assignment
+        self._most = at_once or MOST
         self._crowd = Crowd(at_once)
         self._origin: Origin = Alone() if assignment.unsafe else ForkServer(_setups(assignment))
+
+    @property
+    def begun(self) -> int:
+        return self._most // max(len(self._assignment.sections), 1) + TOGETHER + 1
 
     async def __aenter__(self) -> Self:
         self._following = asyncio.create_task(self._crowd.follow())

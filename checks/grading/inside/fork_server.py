@@ -44,7 +44,7 @@ def _first_process(
 ) -> NoReturn:
     """Fork the worker; then clear away whatever ends here, and with the worker end it all."""
     try:
-        isolation.separate(order["home"], order["disk"])
+        isolation.separate(order["home"], order["disk"], order["kept"])
         worker = os.fork()
         if worker == 0:
             line.close()

@@ -12,11 +12,12 @@ import os
 import resource
 import signal
 import socket
+import stat
 import struct
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 NEW_MOUNTS, NEW_IPC, NEW_PROCESSES, NEW_NETWORK = 0x00020000, 0x08000000, 0x20000000, 0x40000000
-NO_SUID, NO_DEVICES, NO_EXECUTION, RECURSIVE, PRIVATE = 0x2, 0x4, 0x8, 0x4000, 0x40000
+NO_SUID, NO_DEVICES, NO_EXECUTION, BIND, RECURSIVE, PRIVATE = 0x2, 0x4, 0x8, 0x1000, 0x4000, 0x40000
 SET_DEATH_SIGNAL, SET_DUMPABLE, DROP_FROM_BOUNDS, SET_NO_NEW_PRIVILEGES, AMBIENT, CLEAR_ALL = 1, 4, 24, 38, 47, 4
 CAPABILITIES_VERSION_3 = 0x20080522
 SIOCSIFFLAGS, INTERFACE_UP = 0x8914, 0x1
@@ -39,11 +40,13 @@ def fork_apart() -> int:
     return child
 
 
-def separate(home: str, disk: int) -> None:
+def separate(home: str, disk: int, kept: Iterable[str]) -> None:
     """Leave the parent's network, shared memory and writable files behind; `disk` is the size in bytes of each folder.
 
-    For process 1 of its namespace. It ends with its parent.
+    `kept` are read-only places below these folders that are to be seen in the new ones as well. For process 1 of its
+    namespace. It ends with its parent.
     """
+    places = {place: os.open(place, os.O_PATH) for place in kept}
     _call("prctl", SET_DEATH_SIGNAL, signal.SIGKILL, 0, 0, 0)
     _call("unshare", NEW_MOUNTS | NEW_IPC | NEW_NETWORK)
     _mount("none", "/", None, RECURSIVE | PRIVATE)
@@ -51,6 +54,9 @@ def separate(home: str, disk: int) -> None:
     _mount("devpts", "/dev/pts", "devpts", NO_SUID | NO_EXECUTION, "newinstance,ptmxmode=0666,mode=620")
     for place in ("/tmp", "/dev/shm", home):
         _mount("tmpfs", place, "tmpfs", NO_SUID | NO_DEVICES, f"mode=1777,size={disk}")
+    for place, descriptor in places.items():
+        _show(descriptor, place)
+        os.close(descriptor)
     os.chdir(home)  # the one on top
     with socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as any_socket:
         fcntl.ioctl(any_socket, SIOCSIFFLAGS, struct.pack("16sh14x", LOOPBACK, INTERFACE_UP))
@@ -70,6 +76,16 @@ def give_up_rights(user: int | None, limits: Mapping[str, int]) -> None:
     _call("capset", struct.pack("Ii", CAPABILITIES_VERSION_3, 0), bytes(24))
     _call("prctl", SET_NO_NEW_PRIVILEGES, 1, 0, 0, 0)
     _call("prctl", SET_DUMPABLE, 1, 0, 0, 0)  # a change of user took it away, and with it /proc/self
+
+
+def _show(descriptor: int, place: str) -> None:
+    """Put what the descriptor stands for at this place, with the rights that it has where it is."""
+    if stat.S_ISDIR(os.fstat(descriptor).st_mode):
+        os.makedirs(place, 0o755, exist_ok=True)  # noqa: PTH103  # for pathlib, see below
+    else:
+        os.makedirs(os.path.dirname(place), 0o755, exist_ok=True)  # noqa: PTH103, PTH120
+        os.close(os.open(place, os.O_CREAT | os.O_WRONLY, 0o644))
+    _mount(f"/proc/self/fd/{descriptor}", place, None, BIND | RECURSIVE)
 
 
 def _last_capability() -> int:

@@ -85,7 +85,7 @@ def test_the_others_are_not_held_up_for_each_one_who_wants_to_be_alone() -> None
     async def scenario(crowd: Crowd) -> None:
         order: list[str] = []
 
-        async def visit(number: int) -> None:
+        async def visit() -> None:
             async with crowd.place():
                 await asyncio.sleep(0)
             async with crowd.alone():
@@ -97,7 +97,7 @@ def test_the_others_are_not_held_up_for_each_one_who_wants_to_be_alone() -> None
                     order.append("other")
                     await asyncio.sleep(0)
 
-        await asyncio.gather(*(visit(number) for number in range(TOGETHER)), others(), others())
+        await asyncio.gather(*(visit() for _ in range(TOGETHER)), others(), others())
         turns = [name for at, name in enumerate(order) if at == 0 or order[at - 1] != name]
         assert order.count("alone") == TOGETHER
         assert turns.count("alone") <= 2

@@ -1,6 +1,7 @@
 """Which cells of a submission run: the learner's, and of the lesson's own what those rest on."""
 
 import copy
+from pathlib import Path
 
 import pytest
 from nbformat.notebooknode import NotebookNode
@@ -20,7 +21,8 @@ def _lesson(*demos: str, after: str = "double(2)") -> NotebookNode:
     )
     setup = new_code_cell("import time", id=cells.SETUP)
     shown = [new_code_cell(source, id=f"demo-{at}") for at, source in enumerate(demos)]
-    return new_notebook(cells=[setup, *shown, solution, check, new_code_cell(after, id="after")])
+    lesson: NotebookNode = new_notebook(cells=[setup, *shown, solution, check, new_code_cell(after, id="after")])
+    return lesson
 
 
 def _run(lesson: NotebookNode, answer: str, **changed: str) -> list[str]:
@@ -105,9 +107,9 @@ def test_what_shows_a_learners_own_work_is_nobody_elses_output() -> None:
 
 
 @pytest.mark.parametrize("path", places.sections(), ids=lambda path: path.stem)
-def test_the_reference_answers_rest_on_no_demo_that_waits_or_shows(path: str) -> None:
+def test_the_reference_answers_rest_on_no_demo_that_waits_or_shows(path: Path) -> None:
     """The setup cell is what exercises may rely on: whoever grades pays for whatever else an exercise needs."""
-    lesson = cells.read(places.ROOT / path)
+    lesson = cells.read(path)
     to_run = [lesson.cells[at] for at in divided(lesson, lesson).to_run]
     demos = [
         cell.id for cell in to_run if not (cells.is_check(cell) or cells.is_solution(cell) or cell.id == cells.SETUP)
