@@ -46,9 +46,9 @@ def separate(home: str, disk: int, kept: Iterable[str]) -> None:
     `kept` are read-only places below these folders that are to be seen in the new ones as well. For process 1 of its
     namespace. It ends with its parent.
     """
-    places = {place: os.open(place, os.O_PATH) for place in kept}
     _call("prctl", SET_DEATH_SIGNAL, signal.SIGKILL, 0, 0, 0)
     _call("unshare", NEW_MOUNTS | NEW_IPC | NEW_NETWORK)
+    places = {place: os.open(place, os.O_PATH) for place in kept}
     _mount("none", "/", None, RECURSIVE | PRIVATE)
     _mount("proc", "/proc", "proc", NO_SUID | NO_DEVICES | NO_EXECUTION)
     _mount("devpts", "/dev/pts", "devpts", NO_SUID | NO_EXECUTION, "newinstance,ptmxmode=0666,mode=620")
