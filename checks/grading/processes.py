@@ -74,17 +74,19 @@ class ForkServer:
             control = await self._ready(limits)
             with contextlib.suppress(EOFError, OSError):
                 return await self._forked(control, limits)
-            await self.close()
+            if self._control is control:  # else somebody has closed it already
+                await self.close()
         raise Unstartable("A worker did not start: the process that forks workers ends at once.")
 
     async def close(self) -> None:
         """End the server, and all that it has forked."""
-        if self._control is not None:
-            self._control.close()
-        if self._server is not None:
-            self._server.kill()
-            await asyncio.to_thread(self._server.wait)
+        server, control = self._server, self._control
         self._server = self._control = None
+        if control is not None:
+            control.close()
+        if server is not None:
+            server.kill()
+            await asyncio.to_thread(server.wait)
 
     async def _ready(self, limits: Limits) -> socket.socket:
         async with self._starting:

@@ -5,7 +5,6 @@ socket to the grader. The first message brings the setup cells of the lessons; e
 brings three descriptors: a line on which to say what becomes of it, and the two ends of its pipes.
 """
 
-import contextlib
 import gc
 import json
 import os
@@ -31,38 +30,46 @@ def main() -> None:
             if not message:
                 return
             line, commands, reports = descriptors
-            if isolation.fork_apart() == 0:
+            between = os.fork()  # for a process that has begun new ones cannot go back to where it forked the last
+            if between == 0:
                 control.close()
-                _first_process(prepared, json.loads(message), socket.socket(fileno=line), commands, reports)
+                _apart(prepared, json.loads(message), socket.socket(fileno=line), commands, reports)
             for descriptor in descriptors:
                 os.close(descriptor)
-            _reap()
+            os.waitpid(between, 0)
+
+
+def _apart(prepared: Prepared, order: dict[str, Any], line: socket.socket, commands: int, reports: int) -> NoReturn:
+    """Fork the first process of a sandbox, and let it do the rest."""
+    try:
+        isolation.begin_new_processes()
+        if os.fork() == 0:
+            _first_process(prepared, order, line, commands, reports)
+    except BaseException as error:
+        line.send(json.dumps({"failed": f"{type(error).__name__}: {error}"}).encode())
+    finally:
+        os._exit(0)
 
 
 def _first_process(
     prepared: Prepared, order: dict[str, Any], line: socket.socket, commands: int, reports: int
 ) -> NoReturn:
     """Fork the worker; then clear away whatever ends here, and with the worker end it all."""
-    try:
-        isolation.separate(order["home"], order["disk"], order["kept"])
-        worker = os.fork()
-        if worker == 0:
-            line.close()
-            _worker(prepared, order, commands, reports)
-        os.close(commands)
-        os.close(reports)
-        processes = [os.pidfd_open(os.getpid()), os.pidfd_open(worker)]
-        socket.send_fds(line, [json.dumps({"started": True}).encode()], processes)
-        while True:
-            ended, status, used = os.wait4(-1, 0)
-            if ended == worker:
-                seconds = used.ru_utime + used.ru_stime
-                line.send(json.dumps({"status": os.waitstatus_to_exitcode(status), "seconds": seconds}).encode())
-                os._exit(0)
-    except BaseException as error:
-        line.send(json.dumps({"failed": f"{type(error).__name__}: {error}"}).encode())
-    finally:
-        os._exit(1)
+    isolation.separate(order["home"], order["disk"], order["kept"])
+    worker = os.fork()
+    if worker == 0:
+        line.close()
+        _worker(prepared, order, commands, reports)
+    os.close(commands)
+    os.close(reports)
+    processes = [os.pidfd_open(os.getpid()), os.pidfd_open(worker)]
+    socket.send_fds(line, [json.dumps({"started": True}).encode()], processes)
+    while True:
+        ended, status, used = os.wait4(-1, 0)
+        if ended == worker:
+            seconds = used.ru_utime + used.ru_stime
+            line.send(json.dumps({"status": os.waitstatus_to_exitcode(status), "seconds": seconds}).encode())
+            os._exit(0)
 
 
 def _worker(prepared: Prepared, order: dict[str, Any], commands: int, reports: int) -> NoReturn:
@@ -73,13 +80,6 @@ def _worker(prepared: Prepared, order: dict[str, Any], commands: int, reports: i
         status = 0
     finally:
         os._exit(status)
-
-
-def _reap() -> None:
-    """Take note of children that have ended, so that none stays a zombie."""
-    with contextlib.suppress(ChildProcessError):
-        while os.waitpid(-1, os.WNOHANG)[0]:
-            pass
 
 
 if __name__ == "__main__":

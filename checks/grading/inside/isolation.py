@@ -10,7 +10,6 @@ import ctypes
 import fcntl
 import os
 import resource
-import signal
 import socket
 import stat
 import struct
@@ -18,7 +17,7 @@ from collections.abc import Iterable, Mapping
 
 NEW_MOUNTS, NEW_IPC, NEW_PROCESSES, NEW_NETWORK = 0x00020000, 0x08000000, 0x20000000, 0x40000000
 NO_SUID, NO_DEVICES, NO_EXECUTION, BIND, RECURSIVE, PRIVATE = 0x2, 0x4, 0x8, 0x1000, 0x4000, 0x40000
-SET_DEATH_SIGNAL, SET_DUMPABLE, DROP_FROM_BOUNDS, SET_NO_NEW_PRIVILEGES, AMBIENT, CLEAR_ALL = 1, 4, 24, 38, 47, 4
+SET_DUMPABLE, DROP_FROM_BOUNDS, SET_NO_NEW_PRIVILEGES, AMBIENT, CLEAR_ALL = 4, 24, 38, 47, 4
 CAPABILITIES_VERSION_3 = 0x20080522
 SIOCSIFFLAGS, INTERFACE_UP = 0x8914, 0x1
 LOOPBACK = b"lo"
@@ -26,27 +25,17 @@ LOOPBACK = b"lo"
 _libc = ctypes.CDLL(None, use_errno=True)
 
 
-def fork_apart() -> int:
-    """Fork; the child, which gets 0, is process 1 of a namespace of its own: when it ends, so does all below it."""
-    own = os.open("/proc/self/ns/pid", os.O_RDONLY)
-    child = -1
-    try:
-        _call("unshare", NEW_PROCESSES)  # for children from now on, so it has to be taken back
-        child = os.fork()
-    finally:
-        if child:
-            _call("setns", own, NEW_PROCESSES)
-        os.close(own)
-    return child
+def begin_new_processes() -> None:
+    """Have the next child be process 1 of a namespace of its own: when it ends, so does all below it."""
+    _call("unshare", NEW_PROCESSES)
 
 
 def separate(home: str, disk: int, kept: Iterable[str]) -> None:
     """Leave the parent's network, shared memory and writable files behind; `disk` is the size in bytes of each folder.
 
     `kept` are read-only places below these folders that are to be seen in the new ones as well. For process 1 of its
-    namespace. It ends with its parent.
+    namespace.
     """
-    _call("prctl", SET_DEATH_SIGNAL, signal.SIGKILL, 0, 0, 0)
     _call("unshare", NEW_MOUNTS | NEW_IPC | NEW_NETWORK)
     places = {place: os.open(place, os.O_PATH) for place in kept}
     _mount("none", "/", None, RECURSIVE | PRIVATE)

@@ -2,7 +2,9 @@
 
 import asyncio
 import json
+import os
 import signal
+import stat
 import subprocess
 import sys
 from collections.abc import Callable, Coroutine
@@ -138,6 +140,35 @@ def test_what_ends_a_worker_is_known_and_what_it_started_ends_with_it() -> None:
         assert not [path for path in Path("/proc").glob("[0-9]*/cmdline") if b"987654" in _content(path)]
 
     _with_forks(scenario)
+
+
+@needs_sandbox
+@pytest.mark.skipif(os.geteuid() != 0, reason="all of these tests run without being root already")
+def test_somebody_who_is_not_root_has_the_same() -> None:
+    test = f"{Path(__file__)}::test_two_workers_share_no_files_no_processes_and_no_network"
+    rights = f"{Path(__file__)}::test_a_worker_has_no_rights_and_gets_none"
+    pytest_there = [sys.executable, "-m", "pytest", "-q", "-p", "no:cacheprovider", "-n", "0", test, rights]
+    somebody = ["setpriv", "--reuid=65534", "--regid=65534", "--clear-groups"]
+    done = subprocess.run(
+        ["bwrap", "--dev-bind", "/", "/", *_opened(), "--", *somebody, *pytest_there],
+        cwd=places.ROOT,
+        env={**os.environ, "HOME": "/tmp", "PYTHONDONTWRITEBYTECODE": "1"},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert done.returncode == 0, done.stdout + done.stderr
+
+
+def _opened() -> list[str]:
+    """For bubblewrap: folders on the way to this Python and the course that are closed to others, opened up."""
+    needed = [Path(sys.prefix), Path(sys.base_prefix), places.ROOT]
+    closed = {parent for place in needed for parent in place.parents if not parent.stat().st_mode & stat.S_IXOTH}
+    within = {
+        folder / place.relative_to(folder).parts[0] for folder in closed for place in needed if folder in place.parents
+    }
+    words = [word for folder in sorted(closed) for word in ("--perms", "0755", "--tmpfs", str(folder))]
+    return words + [word for place in sorted(within) for word in ("--ro-bind", str(place), str(place))]
 
 
 @needs_sandbox
