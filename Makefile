@@ -16,7 +16,7 @@ WORKERS ?= 6
 TESTS ?= checks/tests solutions
 
 .DEFAULT_GOAL := help
-.PHONY: help lab formgrader test reset grade cluster site demo-class new-exercise notebooks execute format lock clean
+.PHONY: help lab formgrader test bench reset grade cluster site demo-class new-exercise notebooks execute format lock clean
 
 help:  ## list the targets
 	@sed -nE 's/^([a-z-]+):.*##  ?(.*)/  make \1\t\2/p' $(MAKEFILE_LIST) | expand -t 20
@@ -29,6 +29,10 @@ formgrader: $(INSTALLED)  ## open the gradebook in nbgrader's formgrader
 
 test: $(INSTALLED) $(CLUSTER)  ## prove the course: lint, types, kit, lessons, answers, release, grading
 	@$(BIN)/python -m pytest -n $(WORKERS) --dist loadgroup --nbval --nbval-current-env --nbval-cell-timeout=60 $(TESTS)
+
+# With options: make bench BENCH="--class 12 --peer-sample 3"; python -m checks.benchmark run --help names them.
+bench: $(INSTALLED)  ## measure grading beside nbgrader and otter-grader: about 45 minutes, nothing else running
+	@$(BIN)/python -m checks.benchmark run $(BENCH)
 
 reset: $(INSTALLED)  ## start one exercise again: make reset SECTION=6.1.3 EXERCISE=fetch-all
 	@$(BIN)/python -m checks reset "$(SECTION)" "$(EXERCISE)"
@@ -62,7 +66,7 @@ lock: $(INSTALLED)  ## make requirements.lock from pyproject.toml (wants uv)
 	  --constraint requirements.lock pyproject.toml | grep -vxFf requirements.lock > checks/grading/cluster.lock
 
 clean:  ## remove what make built; answers, submissions and grades stay
-	@rm -rf .venv site .pytest_cache .mypy_cache .ruff_cache *.egg-info
+	@rm -rf .venv .bench site .pytest_cache .mypy_cache .ruff_cache *.egg-info
 	@find . -name __pycache__ -type d -prune -exec rm -rf {} +
 
 .venv/cluster: .venv/installed checks/grading/cluster.lock

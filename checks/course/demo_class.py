@@ -3,19 +3,16 @@
 Made from the released notebooks and checks/answers: what a term brings in, from full marks to a damaged file.
 """
 
-import ast
 from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import nbformat
 
-from checks.answers import Answer, all_answers
+from checks.answers import Answer
 from checks.course import cells, places
+from checks.course.handed_in import ENDLESS, answers_to, as_written, fill_in, leave_receipt
 
 PART = "6.1-asynchronous-programming"
-FIRST_HANDED_IN = datetime(2026, 1, 12, 9, 0, tzinfo=UTC)  # a date of no meaning; the others follow by the hour
-ENDLESS = "while True:\n    pass"
 
 
 @dataclass(frozen=True)
@@ -60,39 +57,30 @@ def demo_class(root: Path = places.ROOT) -> list[Path]:
     taken = [str(folder.relative_to(root)) for folder in folders if folder.exists()]
     if taken:
         raise ValueError(f"nothing was written; move away first what is there already: {', '.join(taken)}")
-    answers = {(answer.exercise, answer.path.stem): answer for answer in all_answers() if _is_in_the_part(answer)}
+    answers = {(answer.exercise, answer.path.stem): answer for answer in answers_to(PART)}
     for at, (student, folder) in enumerate(zip(CLASS, folders, strict=True)):
         folder.mkdir(parents=True)
         for number, path in enumerate(sorted(release.glob("*.ipynb"))):
             if path.stem != student.absent:
                 text = _handed_in(student, path, answers, solved=number < student.solved)
                 (folder / path.name).write_text(text, encoding="utf-8")
-        when = FIRST_HANDED_IN + timedelta(hours=at)
-        (folder / "timestamp.txt").write_text(f"{when:%Y-%m-%d %H:%M:%S.%f %Z}", encoding="utf-8")
+        leave_receipt(folder, at)
     return folders
-
-
-def _is_in_the_part(answer: Answer) -> bool:
-    return (places.SOLUTIONS / PART / f"{answer.section}.ipynb").is_file()
 
 
 def _handed_in(student: Student, release: Path, answers: dict[tuple[str, str], Answer], *, solved: bool) -> str:
     """What the student's file holds; `answers` are those of the part, by exercise and file stem."""
     wrong = {exercise: answers[exercise, stem] for exercise, stem in (name.split("/") for name in student.wrong)}
     notebook = cells.read(release)
-    for exercise in cells.exercises(notebook):
-        right = [answer for (name, _), answer in answers.items() if name == exercise.name and answer.is_right]
-        if exercise.name == student.hangs:
-            exercise.solution.source = ENDLESS
-        elif exercise.name in wrong:
-            exercise.solution.source = _without_docstring(wrong[exercise.name].source)
+    sources = {}
+    for name in (exercise.name for exercise in cells.exercises(notebook)):
+        right = [answer for (exercise, _), answer in answers.items() if exercise == name and answer.is_right]
+        if name == student.hangs:
+            sources[name] = ENDLESS
+        elif name in wrong:
+            sources[name] = as_written(wrong[name])
         elif solved:
-            exercise.solution.source = _without_docstring(right[student.style % len(right)].source)
+            sources[name] = as_written(right[student.style % len(right)])
+    fill_in(notebook, sources)
     text = str(nbformat.writes(notebook))
     return text[: len(text) // 2] if release.stem == student.damaged else text
-
-
-def _without_docstring(source: str) -> str:
-    """The answer as a learner would write it: its docstring says what is wrong with it."""
-    docstring = ast.parse(source).body[0]
-    return "\n".join(source.splitlines()[docstring.end_lineno :]).strip("\n")

@@ -4,8 +4,9 @@ All are submissions of 6.1.3. They are data: `hand_in` writes one, and whoever g
 would harm the machine that it runs on, or its user's files: run them in the sandbox, and nowhere else.
 """
 
+from checks.course.handed_in import without_demos
 from checks.tests.test_grading.submissions import damaged, dies, forges, hogs, innocent, replaces, trespasses
-from checks.tests.test_grading.submissions.case import Submission, solved, without_demos
+from checks.tests.test_grading.submissions.case import Submission, solved
 
 CASES: list[Submission] = [
     *dies.CASES,

@@ -77,13 +77,6 @@ def solved() -> NotebookNode:
     return notebook
 
 
-def without_demos(notebook: NotebookNode) -> NotebookNode:
-    """The notebook, of a submission or of the course, without the code that only shows something, which takes long."""
-    short = copy.deepcopy(notebook)
-    short.cells = [cell for cell in short.cells if cell.cell_type != "code" or cell.id == cells.SETUP or _counts(cell)]
-    return short
-
-
 def changed(*changes: Callable[[NotebookNode], object]) -> Write:
     """Hand in the solved notebook with these changes made, in turn."""
 
@@ -141,7 +134,3 @@ def cell(notebook: NotebookNode, name: str) -> NotebookNode:
 
 def _without_marks(source: str) -> str:
     return "\n".join(line for line in source.splitlines() if not line.strip().startswith("### "))
-
-
-def _counts(cell: NotebookNode) -> bool:
-    return cells.is_solution(cell) or cells.is_check(cell)

@@ -1,0 +1,110 @@
+"""Grade every known answer many times, as a class is graded, beside CPU burners: who is judged wrongly, and how often?
+
+A right answer is judged rightly if it gets all points of its exercise, a wrong one if the check that its docstring
+names gives none.
+"""
+
+import sqlite3
+import tempfile
+from collections import Counter
+from contextlib import closing
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from checks.answers import Answer
+from checks.benchmark.packing import Pack, hand_in, packs
+from checks.course import cells, places
+from checks.course.handed_in import without_demos
+from checks.grading.grade import Order, grade
+from checks.tests.stress import burning
+
+SCORES = """
+SELECT assignment.name, submitted_assignment.student_id, notebook.name, base_cell.name, grade.auto_score
+FROM grade
+JOIN base_cell ON base_cell.id = grade.cell_id
+JOIN submitted_notebook ON submitted_notebook.id = grade.notebook_id
+JOIN notebook ON notebook.id = submitted_notebook.notebook_id
+JOIN submitted_assignment ON submitted_assignment.id = submitted_notebook.assignment_id
+JOIN assignment ON assignment.id = submitted_assignment.assignment_id
+"""
+
+Scores = dict[tuple[str, str, str, str], float]  # by part, student, section and check
+
+
+@dataclass
+class Verdicts:
+    """How often each answer was judged, and how often wrongly; and students who got no grade at all."""
+
+    tried: Counter[str] = field(default_factory=Counter)
+    misjudged: Counter[str] = field(default_factory=Counter)
+    without_grade: list[str] = field(default_factory=list)
+
+
+def fairness(parts: list[str], times: int, burners: int, at_once: int | None, folder: Path | None = None) -> int:
+    """Try all answers to the parts' exercises `times` times; print what was misjudged. Returns 1 if anything was.
+
+    Everything is written into `folder`, or into one that is removed; a run that was broken off goes on where there is
+    a folder that holds what it had done.
+    """
+    chosen = parts or places.parts()
+    with tempfile.TemporaryDirectory(prefix="fairness-", ignore_cleanup_errors=True) as kept:
+        root = folder or Path(kept)
+        for path in places.sections():
+            if path.parent.name in chosen:
+                cells.write(without_demos(cells.read(path)), root / "solutions" / path.parent.name / path.name)
+        handed_in = {part: packs(part, times) for part in chosen}
+        for part, submissions in handed_in.items():
+            hand_in(part, submissions, root / "submitted")
+        limited: dict[str, Any] = {"at_once": at_once} if at_once else {}
+        with burning(burners):
+            grade(chosen, Order(root / "submitted", root / "graded", solutions=root / "solutions", **limited))
+        scores = scores_in(root / "graded" / "gradebook.db")
+    verdicts = Verdicts()
+    for part, submissions in handed_in.items():
+        judge(part, submissions, scores, verdicts)
+    return report(verdicts)
+
+
+def judge(part: str, submissions: list[Pack], scores: Scores, verdicts: Verdicts) -> None:
+    """Add to the verdicts how the answers in these submissions fared."""
+    worth = {
+        (path.stem, exercise.name): {check.id: float(check.metadata.nbgrader.points) for check in exercise.checks}
+        for path in places.sections()
+        if path.parent.name == part
+        for exercise in cells.exercises(cells.read(path))
+    }
+    graded = {student for of, student, _section, _check in scores if of == part}
+    for pack in submissions:
+        if pack.student not in graded:
+            verdicts.without_grade.append(f"{pack.student} in {part}")
+            continue
+        for (section, exercise), answer in pack.answers.items():
+            name = f"{section}/{exercise}/{answer.path.stem}"
+            given = {check: scores[part, pack.student, section, check] for check in worth[section, exercise]}
+            verdicts.tried[name] += 1
+            verdicts.misjudged[name] += not is_judged_rightly(answer, given, worth[section, exercise])
+
+
+def is_judged_rightly(answer: Answer, given: dict[str, float], worth: dict[str, float]) -> bool:
+    """`given` and `worth` are points by check."""
+    return given == worth if answer.is_right else given[answer.refused_by] == 0
+
+
+def scores_in(gradebook: Path) -> Scores:
+    with closing(sqlite3.connect(gradebook)) as book:
+        return {(part, who, section, check): score or 0.0 for part, who, section, check, score in book.execute(SCORES)}
+
+
+def report(verdicts: Verdicts) -> int:
+    """Print the misjudgements, answer by answer, and the totals; 1 if there were any."""
+    misjudged = +verdicts.misjudged
+    for name, count in sorted(misjudged.items()):
+        print(f"{name}: misjudged {count} of {verdicts.tried[name]} times")
+    for who in verdicts.without_grade:
+        print(f"no grade: {who}")
+    for mark, name, failure in (("/right_", "right", "false failures"), ("/wrong_", "wrong", "false passes")):
+        answers = [each for each in verdicts.tried if mark in each]
+        tries, errors = sum(verdicts.tried[each] for each in answers), sum(misjudged[each] for each in answers)
+        print(f"{tries} tries of {len(answers)} {name} answers: {errors} {failure}")
+    return 1 if misjudged or verdicts.without_grade else 0

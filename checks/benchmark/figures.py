@@ -1,0 +1,63 @@
+"""All that one run of the benchmark found, as the page and the drawing want it; kept as results.json."""
+
+import json
+from dataclasses import asdict, dataclass, field
+from pathlib import Path
+from typing import Any
+
+from checks.benchmark.machine import Machine
+from checks.benchmark.measure import Cost
+from checks.benchmark.result import Result
+
+
+@dataclass
+class Figures:
+    """What was measured so far.
+
+    `own` is the processor time of a submission's own code, in seconds: of every cell, without demos (`own_short`), and
+    of the cheap submissions of `growth`. `leaves_out` says whether our grading leaves out demos that no answer has to
+    do with. `ours` is by how many notebooks run at once; 0 stands for grading's own choice. `counted` says whether
+    processor time comes from a control group. `otter_missing` says why otter-grader could not be measured, "" if it
+    was.
+    """
+
+    date: str
+    machine: Machine
+    learners: int
+    idle: float
+    counted: bool
+    leaves_out: bool
+    own: float = 0.0
+    own_short: float = 0.0
+    own_cheap: float = 0.0
+    nbgrader: Result | None = None
+    otter: Result | None = None
+    otter_version: str = ""
+    otter_missing: str = ""
+    ours: dict[int, Result] = field(default_factory=dict)
+    every_cell: Result | None = None
+    right: Result | None = None
+    growth: list[Result] = field(default_factory=list)
+
+    @property
+    def own_of_ours(self) -> float:
+        """What the code uses that our grading runs of a right submission, unless it is told to run every cell."""
+        return self.own_short if self.leaves_out else self.own
+
+    def save(self, path: Path) -> None:
+        path.write_text(json.dumps(asdict(self), indent=1) + "\n", encoding="utf-8")
+
+
+def load(path: Path) -> Figures:
+    """What `save` wrote."""
+    found = json.loads(path.read_text(encoding="utf-8"))
+    found["machine"] = Machine(**found["machine"])
+    found["ours"] = {int(at_once): _result(each) for at_once, each in found["ours"].items()}
+    found["growth"] = [_result(each) for each in found["growth"]]
+    for name in ("nbgrader", "otter", "every_cell", "right"):
+        found[name] = found[name] and _result(found[name])
+    return Figures(**found)
+
+
+def _result(found: dict[str, Any]) -> Result:
+    return Result(**{**found, "cost": Cost(**found["cost"])})
