@@ -29,6 +29,7 @@ def main() -> int:
 
     lab = commands.add_parser("lab", help="open the course in JupyterLab")
     lab.add_argument("--instructor", action="store_true", help="the whole course, with nbgrader's formgrader")
+    lab.add_argument("--work", type=Path, metavar="DIR", help="where a learner's copies are; default: work/")
     lab.add_argument("arguments", nargs="*", help="options for JupyterLab, after --")
 
     reset = commands.add_parser("reset", help="put the stub of one exercise back; the answer is kept in work/.before/")
@@ -105,9 +106,10 @@ def _site(_options: argparse.Namespace) -> int:
 
 
 def _lab(options: argparse.Namespace) -> int:
+    from checks.course import places
     from checks.lab.start import start
 
-    start(options.arguments, instructor=options.instructor)
+    start(options.arguments, work=(options.work or places.WORK).resolve(), instructor=options.instructor)
     return 0
 
 

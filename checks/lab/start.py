@@ -63,22 +63,23 @@ def instructor_options() -> list[str]:
     return [f"--ServerApp.root_dir={places.ROOT}", "--ServerApp.default_url=/formgrader"]
 
 
-def command(options: list[str]) -> list[str]:
-    """The command line that starts the server with these options; more can follow."""
-    if hasattr(os, "geteuid") and os.geteuid() == 0:
-        options = [*options, "--allow-root"]  # in a container one often is; Jupyter would refuse to start
-    return [sys.executable, "-m", "jupyter", "lab", *options]
+def start(arguments: list[str], *, work: Path = places.WORK, instructor: bool = False) -> None:
+    """Prepare, then be the server, in this same process, until it is told to end.
 
+    A process of the server's own would import once more what `prepare` has: it takes longer than all the rest.
+    """
+    # Imported here: whoever only prepares has no need of a server.
+    from jupyterlab.labapp import LabApp
 
-def start(arguments: list[str], *, instructor: bool = False) -> None:
-    """Prepare, then become the server. Does not return."""
     if instructor:
         options = instructor_options()
     else:
-        options = learner_options()
-        for line in prepare():
+        options = learner_options(work)
+        for line in prepare(work):
             print(line)
-    words = [*command(options), *arguments]
+    if hasattr(os, "geteuid") and os.geteuid() == 0:
+        options.append("--allow-root")  # in a container one often is; Jupyter would refuse to start
     sys.stdout.flush()
+    os.environ.update(tools_found())
     os.chdir(places.ROOT)  # where nbgrader_config.py is
-    os.execve(words[0], words, tools_found())
+    LabApp.launch_instance([*options, *arguments])

@@ -4,6 +4,7 @@ import os
 import shutil
 import socket
 import subprocess
+import sys
 import time
 from collections.abc import Iterator
 from pathlib import Path
@@ -11,10 +12,6 @@ from pathlib import Path
 import pytest
 import requests
 from playwright.sync_api import Browser, Page, expect, sync_playwright
-
-from checks.course import places
-from checks.course.release import tools_found
-from checks.lab import start
 
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
 
@@ -40,17 +37,15 @@ def lab(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[str, Path]]:
     if CHROMIUM is None:
         pytest.skip("Chromium is not installed: the browser journeys were NOT tested")
     work = tmp_path_factory.mktemp("work")
-    start.prepare(work)
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         port = probe.getsockname()[1]
     home = tmp_path_factory.mktemp("home")
     options = ["--no-browser", f"--port={port}", f"--IdentityProvider.token={TOKEN}"]
-    environment = {**tools_found(), "JUPYTER_CONFIG_DIR": str(home), "JUPYTERLAB_WORKSPACES_DIR": str(home)}
+    environment = {**os.environ, "JUPYTER_CONFIG_DIR": str(home), "JUPYTERLAB_WORKSPACES_DIR": str(home)}
     with (home / "log").open("w") as log:
         server = subprocess.Popen(
-            [*start.command(start.learner_options(work)), *options],
-            cwd=places.ROOT,
+            [sys.executable, "-m", "checks", "lab", "--work", str(work), "--", *options],
             env=environment,
             stdout=log,
             stderr=log,
