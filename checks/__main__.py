@@ -116,7 +116,8 @@ def _lab(options: argparse.Namespace) -> int:
 def _reset(options: argparse.Namespace) -> int:
     from checks.course.work import reset
 
-    print(f"The stub is back. The notebook as it was: {reset(options.section, options.exercise)}")
+    kept = reset(options.section, options.exercise)
+    print(f"The stub is back; if the notebook is open: File, Reload Notebook from Disk. As it was, it is in {kept}")
     return 0
 
 

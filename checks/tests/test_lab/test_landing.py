@@ -75,7 +75,7 @@ def test_it_links_each_notebook_with_its_promise_and_what_is_to_be_reached(cours
     assert "**Exercises passed: 0 of 2. Visible points: 0 of 6.**" in page
     assert "Go on with [1.1 Waiting](1-one-two/1.1-waiting.ipynb), exercise `wait`." in page
     assert "## 1 One two" in page
-    row = "| [1.1 Waiting](1-one-two/1.1-waiting.ipynb) | After this section you can wait. | 0 of 2 | 0 of 6 |"
+    row = "| [1.1 Waiting](1-one-two/1.1-waiting.ipynb) | Wait. | 0 of 2 | 0 of 6 |"
     assert row in page
     assert "Checks that you cannot see give 4 more points" in page
 
@@ -141,7 +141,7 @@ def test_what_was_passed_survives_an_update_of_other_cells(course: Course) -> No
     changed = RELEASE.replace("you can wait", "you can wait long").replace("sleep(sleep)", "sleep(sleep, twice=True)")
     cells.write(text.from_text(changed), course.notebooks / "1-one-two" / "1.1-waiting.ipynb")
     course.hand_out()
-    assert "you can wait long. | 0 of 2 | 2 of 6 |" in course.page(), "the check that changed has to be run again"
+    assert "Wait long. | 0 of 2 | 2 of 6 |" in course.page(), "the check that changed has to be run again"
 
 
 def test_a_reset_exercise_is_no_longer_passed(course: Course) -> None:
