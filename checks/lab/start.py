@@ -6,8 +6,8 @@ import shutil
 import sys
 from pathlib import Path
 
+from nbgrader.apps import NbGrader
 from nbgrader.exchange.default import Exchange
-from traitlets.config.loader import PyFileConfigLoader
 
 from checks.course import places
 from checks.course.release import tools_found
@@ -33,10 +33,11 @@ def prepare(work: Path = places.WORK, *, exchange: bool | None = None) -> list[s
     return done
 
 
-def has_exchange(config: Path = places.ROOT / "nbgrader_config.py") -> bool:
+def has_exchange() -> bool:
     """Whether nbgrader has an exchange here: a folder through which a class gets and hands in its assignments."""
-    configured = PyFileConfigLoader(config.name, path=str(config.parent)).load_config()
-    return Path(configured.Exchange.get("root", Exchange.root.default_value)).is_dir()
+    nbgrader = NbGrader()
+    nbgrader.load_config_file()
+    return Path(nbgrader.config.Exchange.get("root", Exchange.root.default_value)).is_dir()
 
 
 def _write_settings(folder: Path, *, exchange: bool) -> None:
@@ -71,15 +72,18 @@ def start(arguments: list[str], *, work: Path = places.WORK, instructor: bool = 
     # Imported here: whoever only prepares has no need of a server.
     from jupyterlab.labapp import LabApp
 
+    os.environ.update(tools_found())
+    # nbgrader takes the folder it works in for where assignments are, which for learners is not where it is configured.
+    os.environ["JUPYTER_CONFIG_PATH"] = os.pathsep.join([str(places.ROOT), os.environ.get("JUPYTER_CONFIG_PATH", "")])
     if instructor:
         options = instructor_options()
+        os.chdir(places.ROOT)
     else:
         options = learner_options(work)
         for line in prepare(work):
             print(line)
+        os.chdir(work)
     if hasattr(os, "geteuid") and os.geteuid() == 0:
         options.append("--allow-root")  # in a container one often is; Jupyter would refuse to start
     sys.stdout.flush()
-    os.environ.update(tools_found())
-    os.chdir(places.ROOT)  # where nbgrader_config.py is
     LabApp.launch_instance([*options, *arguments])

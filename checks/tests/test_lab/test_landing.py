@@ -166,12 +166,18 @@ def test_a_page_that_cannot_be_written_does_not_disturb_the_saving(
     assert "START.md could not be brought up to date" in caplog.text
 
 
-def test_the_assignment_list_is_there_where_there_is_an_exchange(tmp_path: Path) -> None:
+def test_an_exchange_is_found_wherever_nbgrader_would_read_of_it(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("JUPYTER_CONFIG_PATH", str(tmp_path))
     config = tmp_path / "nbgrader_config.py"
     config.write_text(f"c = get_config()\nc.Exchange.root = {str(tmp_path / 'exchange')!r}\n")
-    assert not start.has_exchange(config)
+    assert not start.has_exchange()
     (tmp_path / "exchange").mkdir()
-    assert start.has_exchange(config)
+    assert start.has_exchange()
+
+
+def test_the_assignment_list_is_there_where_there_is_an_exchange(tmp_path: Path) -> None:
     for exchange in (False, True):
         start.prepare(tmp_path / "work", exchange=exchange)
         page = json.loads((tmp_path / "work" / start.LEARNERS_SETTINGS / "page_config.json").read_text())
