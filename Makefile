@@ -14,10 +14,11 @@ WORKERS ?= 6
 TESTS ?= checks/tests solutions
 
 .DEFAULT_GOAL := help
-.PHONY: help lab formgrader test reset grade site demo-class new-exercise notebooks execute format lock clean
+.PHONY: help lab formgrader test reset class.zip hand-out collect give-back grade site demo-class new-exercise
+.PHONY: notebooks execute format lock clean
 
 help:  ## list the targets
-	@sed -nE 's/^([a-z-]+):.*##  ?(.*)/  make \1\t\2/p' $(MAKEFILE_LIST) | expand -t 20
+	@sed -nE 's/^([a-z.-]+):.*##  ?(.*)/  make \1\t\2/p' $(MAKEFILE_LIST) | expand -t 22
 
 lab: $(INSTALLED)  ## open the course in JupyterLab
 	@$(BIN)/python -m checks lab
@@ -30,6 +31,18 @@ test: $(INSTALLED)  ## prove the course: lint, types, kit, lessons, answers, rel
 
 reset: $(INSTALLED)  ## start one exercise again: make reset SECTION=6.1.3 EXERCISE=fetch-all
 	@$(BIN)/python -m checks reset "$(SECTION)" "$(EXERCISE)"
+
+class.zip:  ## pack what learners get, as it is committed
+	@git archive --format=zip --output=$@ HEAD -- . ':!solutions' ':!checks/answers' && echo "$@ is for the class."
+
+hand-out: $(INSTALLED)  ## give a part to the class by nbgrader's exchange: make hand-out PART=6.1
+	@$(BIN)/python -m checks hand-out "$(PART)"
+
+collect: $(INSTALLED)  ## fetch what the class handed in by nbgrader's exchange: make collect PART=6.1
+	@$(BIN)/python -m checks collect "$(PART)"
+
+give-back: $(INSTALLED)  ## give feedback to the class by nbgrader's exchange: make give-back PART=6.1
+	@$(BIN)/python -m checks give-back "$(PART)"
 
 grade: $(INSTALLED)  ## grade what is in submitted/
 	@$(BIN)/python -m checks grade

@@ -23,6 +23,13 @@ def main() -> int:
     new.add_argument("name", help="such as fetch-all")
     new.add_argument("points", type=int, help="shared out between the visible check and the hidden one")
 
+    for command, help_ in (
+        ("hand-out", "give a part to the class through nbgrader's exchange"),
+        ("collect", "fetch into submitted/ what the class handed in through nbgrader's exchange"),
+        ("give-back", "give feedback/ to the class through nbgrader's exchange"),
+    ):
+        commands.add_parser(command, help=help_).add_argument("part", help="such as 6.1")
+
     commands.add_parser("demo-class", help="fill submitted/ with a small class of sample submissions")
 
     commands.add_parser("site", help="make static pages of the course in site/")
@@ -90,6 +97,27 @@ def _new_exercise(options: argparse.Namespace) -> int:
     return 0
 
 
+def _hand_out(options: argparse.Namespace) -> int:
+    from checks.course.exchange import hand_out
+
+    print(hand_out(options.part), end="")
+    return 0
+
+
+def _collect(options: argparse.Namespace) -> int:
+    from checks.course.exchange import collect
+
+    print(collect(options.part), end="")
+    return 0
+
+
+def _give_back(options: argparse.Namespace) -> int:
+    from checks.course.exchange import give_back
+
+    print(give_back(options.part), end="")
+    return 0
+
+
 def _demo_class(_options: argparse.Namespace) -> int:
     from checks.course.demo_class import PART, demo_class
 
@@ -136,9 +164,12 @@ def _grade(options: argparse.Namespace) -> int:
 
 
 COMMANDS = {
+    "collect": _collect,
     "demo-class": _demo_class,
     "execute": _execute,
+    "give-back": _give_back,
     "grade": _grade,
+    "hand-out": _hand_out,
     "lab": _lab,
     "new-exercise": _new_exercise,
     "release": _release,
