@@ -61,7 +61,7 @@ def learner_options(work: Path = places.WORK) -> list[str]:
 
 def instructor_options() -> list[str]:
     """Show the whole course with all of nbgrader's controls, beginning with formgrader."""
-    return [f"--ServerApp.root_dir={places.ROOT}", "--ServerApp.default_url=/formgrader"]
+    return [f"--ServerApp.root_dir={places.ROOT}", "--LabApp.default_url=/formgrader"]
 
 
 def start(arguments: list[str], *, work: Path = places.WORK, instructor: bool = False) -> None:
