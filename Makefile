@@ -15,7 +15,7 @@ TESTS ?= checks/tests solutions
 
 .DEFAULT_GOAL := help
 .PHONY: help lab formgrader test reset class.zip hand-out collect give-back grade site demo-class new-exercise
-.PHONY: notebooks execute format lock clean
+.PHONY: notebooks execute format picture lock clean
 
 help:  ## list the targets
 	@sed -nE 's/^([a-z.-]+):.*##  ?(.*)/  make \1\t\2/p' $(MAKEFILE_LIST) | expand -t 22
@@ -64,6 +64,9 @@ execute: $(INSTALLED)  ## run every notebook in solutions/ on a fresh kernel and
 
 format: $(INSTALLED)  ## format code and solutions, and mend what the linter can mend
 	@$(BIN)/ruff check --fix . ; $(BIN)/ruff format .
+
+picture: $(INSTALLED)  ## take the README's picture anew, in a browser
+	@$(BIN)/python -m checks.tests.test_lab.readme_picture
 
 lock: $(INSTALLED)  ## make requirements.lock from pyproject.toml (wants uv)
 	@uv pip compile --universal --python-version 3.11 --no-header --no-annotate pyproject.toml -o requirements.lock
