@@ -59,8 +59,8 @@ new-exercise: $(INSTALLED)  ## begin an exercise: make new-exercise SECTION=6.1.
 notebooks: $(INSTALLED)  ## generate notebooks/ from solutions/
 	@$(BIN)/python -m checks release
 
-execute: $(INSTALLED)  ## run every notebook in solutions/ on a fresh kernel and store its outputs
-	@$(BIN)/python -m checks execute
+execute: $(INSTALLED)  ## run lessons on fresh kernels and store their outputs: all, or make execute SECTION=6.1.3
+	@$(BIN)/python -m checks execute $(SECTION)
 
 format: $(INSTALLED)  ## format code and solutions, and mend what the linter can mend
 	@$(BIN)/ruff check --fix . ; $(BIN)/ruff format .

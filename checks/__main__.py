@@ -10,11 +10,11 @@ def main() -> int:
     commands = parser.add_subparsers(dest="command", required=True)
 
     execute = commands.add_parser("execute", help="run solution notebooks on fresh kernels and store their outputs")
-    execute.add_argument("notebooks", nargs="*", type=Path, help="default: every notebook in solutions/")
+    execute.add_argument("sections", nargs="*", metavar="SECTION", help="such as 6.1.3; default: every one")
 
     text = commands.add_parser("text", help="print a notebook as text, or with --write make the notebook from the text")
-    text.add_argument("notebook", type=Path)
-    text.add_argument("--write", type=Path, metavar="TEXT", help="replace the notebook by what this text file says")
+    text.add_argument("section", help="such as 6.1.3")
+    text.add_argument("--write", type=Path, metavar="TEXT", help="make the notebook from this text file")
 
     commands.add_parser("release", help="generate notebooks/ from solutions/")
 
@@ -63,19 +63,20 @@ def _execute(options: argparse.Namespace) -> int:
     from checks.course import places
     from checks.course.execute import execute
 
-    for path in options.notebooks or places.sections():
-        print(f"execute {path}", flush=True)
+    for path in [places.section(name) for name in options.sections] or places.sections():
+        print(f"execute {path.relative_to(places.ROOT)}", flush=True)
         execute(path)
     return 0
 
 
 def _text(options: argparse.Namespace) -> int:
-    from checks.course import cells, text
+    from checks.course import cells, places, text
 
+    notebook = places.section(options.section)
     if options.write is None:
-        print(text.to_text(cells.read(options.notebook)), end="")
+        print(text.to_text(cells.read(notebook)), end="")
     else:
-        cells.write(text.from_text(options.write.read_text(encoding="utf-8")), options.notebook)
+        cells.write(text.from_text(options.write.read_text(encoding="utf-8")), notebook)
     return 0
 
 
