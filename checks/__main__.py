@@ -94,7 +94,7 @@ def _new_exercise(options: argparse.Namespace) -> int:
 
     for path in new_exercise(options.section, options.name, options.points):
         print(f"written: {path.relative_to(places.ROOT)}")
-    print("To do, before `make execute` and `make notebooks`:", *gaps(), sep="\n  ")
+    print(f"To do, before `make execute SECTION={options.section}` and `make notebooks`:", *gaps(), sep="\n  ")
     return 0
 
 

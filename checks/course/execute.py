@@ -23,7 +23,10 @@ def execute(path: Path) -> None:
     with tempfile.TemporaryDirectory(prefix="kernel-") as folder:
         kernel = manager_over_ipc(Path(folder))
         where = {"metadata": {"path": str(path.parent)}}
-        NotebookClient(notebook, km=kernel, timeout=CELL_TIMEOUT, resources=where).execute()
+        try:
+            NotebookClient(notebook, km=kernel, timeout=CELL_TIMEOUT, resources=where).execute()
+        finally:
+            kernel.shutdown_kernel(now=True)
     normalise(notebook)
     cells.write(notebook, path)
 
