@@ -15,7 +15,7 @@ from checks.course.work import hand_out
 from checks.lab.landing import PAGE, page_after_save, write_page
 
 SETTINGS = Path(__file__).resolve().parent / "settings"
-
+EXTENSIONS = Path(__file__).resolve().parent / "extensions"
 
 # JupyterLab keeps its settings in folders; this one is made for the learner when the lab starts.
 LEARNERS_SETTINGS = ".settings"
@@ -55,6 +55,7 @@ def learner_options(work: Path = places.WORK) -> list[str]:
         f"--ServerApp.root_dir={work}",
         f"--LabApp.default_url=/lab/tree/{PAGE}",
         f"--LabApp.app_settings_dir={work / LEARNERS_SETTINGS}",
+        f"--LabApp.extra_labextensions_path={EXTENSIONS}",
         f"--FileContentsManager.post_save_hook={page_after_save.__module__}.{page_after_save.__name__}",
     ]
 

@@ -96,6 +96,7 @@ def test_the_schedule_follows_the_slider(page: Page) -> None:
     expect(handle).to_have_attribute("aria-valuenow", "8.0")
     expect(picture).not_to_have_attribute("src", before or "")
     expect(picture).to_have_count(1)
+    expect(picture).to_have_attribute("alt", re.compile("Workers: 8: 8 spans in 4.00 s"))
     expect(page.locator(".jp-Notebook-ExecutionIndicator[data-status=idle]")).to_be_visible()
     assert_readable_in_both_themes(page, [picture], "slider")
 
