@@ -146,6 +146,7 @@ def assert_readable_in_both_themes(page: Page, parts: list[Locator], name: str) 
     for theme in ("JupyterLab Dark", "JupyterLab Light"):
         choose(page, "Settings", "Theme", theme)
         expect(page.locator("body")).to_have_attribute("data-jp-theme-name", theme)
+        expect(page.locator("#jupyterlab-splash")).to_have_count(0)  # it fades away, and is over the page until then
         for part in parts:
             part.scroll_into_view_if_needed()
             colours = colours_of(part)
