@@ -16,10 +16,11 @@ WORKERS ?= 6
 TESTS ?= checks/tests solutions
 
 .DEFAULT_GOAL := help
-.PHONY: help lab formgrader test bench reset grade cluster site demo-class new-exercise notebooks execute format lock clean
+.PHONY: help lab formgrader test bench reset class.zip hand-out collect give-back grade cluster site demo-class
+.PHONY: new-exercise notebooks execute format picture lock clean
 
 help:  ## list the targets
-	@sed -nE 's/^([a-z-]+):.*##  ?(.*)/  make \1\t\2/p' $(MAKEFILE_LIST) | expand -t 20
+	@sed -nE 's/^([a-z.-]+):.*##  ?(.*)/  make \1\t\2/p' $(MAKEFILE_LIST) | expand -t 22
 
 lab: $(INSTALLED)  ## open the course in JupyterLab
 	@$(BIN)/python -m checks lab
@@ -36,6 +37,18 @@ bench: $(INSTALLED)  ## measure grading beside nbgrader and otter-grader: about 
 
 reset: $(INSTALLED)  ## start one exercise again: make reset SECTION=6.1.3 EXERCISE=fetch-all
 	@$(BIN)/python -m checks reset "$(SECTION)" "$(EXERCISE)"
+
+class.zip:  ## pack what learners get, as it is committed
+	@git archive --format=zip --output=$@ HEAD -- . ':!solutions' ':!checks/answers' && echo "$@ is for the class."
+
+hand-out: $(INSTALLED)  ## give a part to the class by nbgrader's exchange: make hand-out PART=6.1
+	@$(BIN)/python -m checks hand-out "$(PART)"
+
+collect: $(INSTALLED)  ## fetch what the class handed in by nbgrader's exchange: make collect PART=6.1
+	@$(BIN)/python -m checks collect "$(PART)"
+
+give-back: $(INSTALLED)  ## give feedback to the class by nbgrader's exchange: make give-back PART=6.1
+	@$(BIN)/python -m checks give-back "$(PART)"
 
 grade: $(INSTALLED)  ## grade what is in submitted/
 	@$(BIN)/python -m checks grade
@@ -54,11 +67,14 @@ new-exercise: $(INSTALLED)  ## begin an exercise: make new-exercise SECTION=6.1.
 notebooks: $(INSTALLED)  ## generate notebooks/ from solutions/
 	@$(BIN)/python -m checks release
 
-execute: $(INSTALLED)  ## run every notebook in solutions/ on a fresh kernel and store its outputs
-	@$(BIN)/python -m checks execute
+execute: $(INSTALLED)  ## run lessons on fresh kernels and store their outputs: all, or make execute SECTION=6.1.3
+	@$(BIN)/python -m checks execute $(SECTION)
 
 format: $(INSTALLED)  ## format code and solutions, and mend what the linter can mend
 	@$(BIN)/ruff check --fix . ; $(BIN)/ruff format .
+
+picture: $(INSTALLED)  ## take the README's picture anew, in a browser
+	@$(BIN)/python -m checks.tests.test_lab.readme_picture
 
 lock: $(INSTALLED)  ## make requirements.lock from pyproject.toml (wants uv)
 	@uv pip compile --universal --python-version 3.11 --no-header --no-annotate pyproject.toml -o requirements.lock

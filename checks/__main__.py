@@ -10,11 +10,11 @@ def main() -> int:
     commands = parser.add_subparsers(dest="command", required=True)
 
     execute = commands.add_parser("execute", help="run solution notebooks on fresh kernels and store their outputs")
-    execute.add_argument("notebooks", nargs="*", type=Path, help="default: every notebook in solutions/")
+    execute.add_argument("sections", nargs="*", metavar="SECTION", help="such as 6.1.3; default: every one")
 
     text = commands.add_parser("text", help="print a notebook as text, or with --write make the notebook from the text")
-    text.add_argument("notebook", type=Path)
-    text.add_argument("--write", type=Path, metavar="TEXT", help="replace the notebook by what this text file says")
+    text.add_argument("section", help="such as 6.1.3")
+    text.add_argument("--write", type=Path, metavar="TEXT", help="make the notebook from this text file")
 
     commands.add_parser("release", help="generate notebooks/ from solutions/")
 
@@ -23,12 +23,20 @@ def main() -> int:
     new.add_argument("name", help="such as fetch-all")
     new.add_argument("points", type=int, help="shared out between the visible check and the hidden one")
 
+    for command, help_ in (
+        ("hand-out", "give a part to the class through nbgrader's exchange"),
+        ("collect", "fetch into submitted/ what the class handed in through nbgrader's exchange"),
+        ("give-back", "give feedback/ to the class through nbgrader's exchange"),
+    ):
+        commands.add_parser(command, help=help_).add_argument("part", help="such as 6.1")
+
     commands.add_parser("demo-class", help="fill submitted/ with a small class of sample submissions")
 
     commands.add_parser("site", help="make static pages of the course in site/")
 
     lab = commands.add_parser("lab", help="open the course in JupyterLab")
     lab.add_argument("--instructor", action="store_true", help="the whole course, with nbgrader's formgrader")
+    lab.add_argument("--work", type=Path, metavar="DIR", help="where a learner's copies are; default: work/")
     lab.add_argument("arguments", nargs="*", help="options for JupyterLab, after --")
 
     reset = commands.add_parser("reset", help="put the stub of one exercise back; the answer is kept in work/.before/")
@@ -57,19 +65,20 @@ def _execute(options: argparse.Namespace) -> int:
     from checks.course import places
     from checks.course.execute import execute
 
-    for path in options.notebooks or places.sections():
-        print(f"execute {path}", flush=True)
+    for path in [places.section(name) for name in options.sections] or places.sections():
+        print(f"execute {path.relative_to(places.ROOT)}", flush=True)
         execute(path)
     return 0
 
 
 def _text(options: argparse.Namespace) -> int:
-    from checks.course import cells, text
+    from checks.course import cells, places, text
 
+    notebook = places.section(options.section)
     if options.write is None:
-        print(text.to_text(cells.read(options.notebook)), end="")
+        print(text.to_text(cells.read(notebook)), end="")
     else:
-        cells.write(text.from_text(options.write.read_text(encoding="utf-8")), options.notebook)
+        cells.write(text.from_text(options.write.read_text(encoding="utf-8")), notebook)
     return 0
 
 
@@ -87,7 +96,28 @@ def _new_exercise(options: argparse.Namespace) -> int:
 
     for path in new_exercise(options.section, options.name, options.points):
         print(f"written: {path.relative_to(places.ROOT)}")
-    print("To do, before `make execute` and `make notebooks`:", *gaps(), sep="\n  ")
+    print(f"To do, before `make execute SECTION={options.section}` and `make notebooks`:", *gaps(), sep="\n  ")
+    return 0
+
+
+def _hand_out(options: argparse.Namespace) -> int:
+    from checks.course.exchange import hand_out
+
+    print(hand_out(options.part), end="")
+    return 0
+
+
+def _collect(options: argparse.Namespace) -> int:
+    from checks.course.exchange import collect
+
+    print(collect(options.part), end="")
+    return 0
+
+
+def _give_back(options: argparse.Namespace) -> int:
+    from checks.course.exchange import give_back
+
+    print(give_back(options.part), end="")
     return 0
 
 
@@ -107,16 +137,18 @@ def _site(_options: argparse.Namespace) -> int:
 
 
 def _lab(options: argparse.Namespace) -> int:
+    from checks.course import places
     from checks.lab.start import start
 
-    start(options.arguments, instructor=options.instructor)
+    start(options.arguments, work=(options.work or places.WORK).resolve(), instructor=options.instructor)
     return 0
 
 
 def _reset(options: argparse.Namespace) -> int:
     from checks.course.work import reset
 
-    print(f"The stub is back. The notebook as it was: {reset(options.section, options.exercise)}")
+    kept = reset(options.section, options.exercise)
+    print(f"The stub is back; if the notebook is open: File, Reload Notebook from Disk. As it was, it is in {kept}")
     return 0
 
 
@@ -137,9 +169,12 @@ def _grade(options: argparse.Namespace) -> int:
 
 
 COMMANDS = {
+    "collect": _collect,
     "demo-class": _demo_class,
     "execute": _execute,
+    "give-back": _give_back,
     "grade": _grade,
+    "hand-out": _hand_out,
     "lab": _lab,
     "new-exercise": _new_exercise,
     "release": _release,

@@ -9,6 +9,7 @@ import nbformat
 from nbformat.notebooknode import NotebookNode
 from nbgrader.preprocessors import ClearSolutions
 
+PROMISE = "After this section you can "  # how every notebook's promise begins
 SETUP = "setup"  # the id of the one cell that every exercise may rely on
 HIDDEN_BEGINS = "### BEGIN HIDDEN TESTS"
 HIDDEN_ENDS = "### END HIDDEN TESTS"
@@ -51,9 +52,10 @@ def name(cell: NotebookNode) -> str:
 
 
 def title_and_promise(notebook: NotebookNode) -> tuple[str, str]:
-    """What the first cell says: the heading, and in one line what the reader will be able to do."""
-    heading, _, promise = notebook.cells[0].source.partition("\n")
-    return heading.removeprefix("# "), " ".join(promise.split())
+    """What the first cell says: the heading, and in one line, from its verb on, what the reader will be able to do."""
+    heading, _, text = notebook.cells[0].source.partition("\n")
+    promise = " ".join(text.split()).removeprefix(PROMISE)
+    return heading.removeprefix("# "), promise[:1].upper() + promise[1:]
 
 
 def is_solution(cell: NotebookNode) -> bool:

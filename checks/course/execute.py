@@ -1,11 +1,13 @@
 """Execute solution notebooks on fresh kernels and store only what stays the same from run to run."""
 
+import tempfile
 from pathlib import Path
 
 from nbclient import NotebookClient
 from nbformat.notebooknode import NotebookNode
 
 from checks.course import cells
+from checks.course.kernel import manager_over_ipc
 
 WIDGET = "application/vnd.jupyter.widget-view+json"  # a widget by a random id; it lives only as long as its kernel
 CELL_TIMEOUT = 60  # seconds; the longest demo takes about ten
@@ -18,8 +20,13 @@ def execute(path: Path) -> None:
     `raises-exception`.
     """
     notebook = cells.read(path)
-    client = NotebookClient(notebook, timeout=CELL_TIMEOUT, resources={"metadata": {"path": str(path.parent)}})
-    client.execute()
+    with tempfile.TemporaryDirectory(prefix="kernel-") as folder:
+        kernel = manager_over_ipc(Path(folder))
+        where = {"metadata": {"path": str(path.parent)}}
+        try:
+            NotebookClient(notebook, km=kernel, timeout=CELL_TIMEOUT, resources=where).execute()
+        finally:
+            kernel.shutdown_kernel(now=True)
     normalise(notebook)
     cells.write(notebook, path)
 

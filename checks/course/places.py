@@ -1,6 +1,9 @@
 """Where things are in the house, and which notebooks there are."""
 
 from pathlib import Path
+from typing import TypeVar
+
+Meant = TypeVar("Meant")
 
 ROOT = Path(__file__).resolve().parents[2]
 SOLUTIONS = ROOT / "solutions"
@@ -19,15 +22,26 @@ def sections(folder: Path = SOLUTIONS) -> list[Path]:
     return [path for part in parts(folder) for path in sorted((folder / part).glob("*.ipynb"))]
 
 
+def part(name: str, folder: Path = SOLUTIONS) -> str:
+    """The part of the course below `folder` that `name` means: 6.1, or 6.1-asynchronous-programming.
+
+    Raises ValueError naming what there is.
+    """
+    return _meant("part", name, {found: found for found in parts(folder)})
+
+
 def section(name: str, folder: Path = SOLUTIONS) -> Path:
     """The notebook below `folder` that `name` means: 6.1.3, or 6.1.3-callbacks.
 
     Raises ValueError naming what there is.
     """
-    found = sections(folder)
-    matches = [path for path in found if path.stem == name or path.stem.startswith(f"{name}-")]
+    return _meant("notebook", name, {path.stem: path for path in sections(folder)})
+
+
+def _meant(kind: str, name: str, there: dict[str, Meant]) -> Meant:
+    matches = [found for full, found in there.items() if full == name or full.startswith(f"{name}-")]
     if len(matches) != 1:
-        raise ValueError(f"no notebook {name!r}; there are {', '.join(path.stem for path in found)}")
+        raise ValueError(f"no {kind} {name!r}; there are {', '.join(there)}")
     return matches[0]
 
 

@@ -12,7 +12,7 @@ Each cell begins with a line that names it; what it is for follows the name:
     callbacks.fetch_all(fetch_all, ...)
     # %% frozen-loop tags=raises-exception
 
-The names become the cells' ids. Outputs are not part of the text: `python -m checks execute` makes them.
+The names become the cells' ids. Outputs are not part of the text: `make execute` makes them.
 """
 
 import re

@@ -7,8 +7,13 @@ from checks.kit import palette
 from checks.kit.png import small_png
 from checks.kit.trace import Span, Trace, friendly_lanes, makespan, most_in_flight
 
-WIDTH_INCHES = 8.0
-ROW_INCHES = 0.25
+# All in inches.
+WIDTH = 8.0
+ROW = 0.25
+ABOVE = 0.36  # the first panel's title
+BETWEEN = 0.55  # a panel and the next one's title
+BELOW = 0.44  # the last panel: its axis and the axis's unit
+LEGEND_ROW = 0.28
 DPI = 200  # twice the 100 px an inch at which it is shown, for screens with two pixels a point
 
 
@@ -44,17 +49,16 @@ class Timeline:
         panels = {title: spans for title, spans in self.panels.items() if spans}
         rows = [len(spans) for spans in panels.values()]
         lanes = list(friendly_lanes(span for spans in panels.values() for span in spans).values())
-        legend_inches = 0.28 * -(-len(lanes) // 6)
-        height = sum(rows) * ROW_INCHES + len(rows) * 0.5 + 0.4 + legend_inches
-        figure = Figure(figsize=(WIDTH_INCHES, height), dpi=DPI)
+        below = BELOW + LEGEND_ROW * -(-len(lanes) // 6)
+        height = ABOVE + sum(rows) * ROW + (len(rows) - 1) * BETWEEN + below
+        figure = Figure(figsize=(WIDTH, height), dpi=DPI)
         canvas = FigureCanvasAgg(figure)
         figure.patch.set_alpha(0)
-        axes = figure.subplots(
-            len(rows), 1, sharex=True, squeeze=False, gridspec_kw={"height_ratios": [count + 1 for count in rows]}
-        )[:, 0]
+        axes = figure.subplots(len(rows), 1, sharex=True, squeeze=False, gridspec_kw={"height_ratios": rows})[:, 0]
         self._draw_panels(axes, panels)
+        mean_height = sum(rows) / len(rows) * ROW  # what matplotlib measures the space between panels in
         figure.subplots_adjust(
-            left=0.14, right=0.97, top=1 - 0.36 / height, bottom=(0.5 + legend_inches) / height, hspace=0.45
+            left=0.14, right=0.97, top=1 - ABOVE / height, bottom=below / height, hspace=BETWEEN / mean_height
         )
         self._draw_legend(figure, lanes, height)
         return small_png(canvas)
@@ -70,7 +74,7 @@ class Timeline:
             for row, span in enumerate(spans):
                 colour = colours[lanes[span.lane]]
                 axis.barh(row, max(span.seconds, longest * 0.002), left=span.start, height=0.76, color=colour)
-                if span.seconds > longest * 0.08:
+                if span.seconds > longest * 0.06:  # there is room for the figure
                     middle = span.start + span.seconds / 2
                     ink = palette.ink_on(colour)
                     axis.text(middle, row, _seconds(span.seconds), ha="center", va="center", fontsize=7.5, color=ink)
@@ -78,7 +82,7 @@ class Timeline:
             faster = f"  ({first / total:.1f}× faster)" if first and total and first / total >= 1.05 else ""
             first = first or total
             side = "left" if total < longest * 0.7 else "right"
-            axis.text(total, -0.75, _seconds(total) + faster, ha=side, va="bottom", fontsize=9.5, color=palette.INK)
+            axis.text(total, -0.7, _seconds(total) + faster, ha=side, va="bottom", fontsize=9.5, color=palette.INK)
             axis.set_title(title, loc="left", fontsize=10.5, fontweight="bold", color=palette.INK, x=-0.12)
             axis.set_yticks(range(len(spans)), [span.label for span in spans], fontsize=8.5, color=palette.INK)
             axis.set_ylim(len(spans) - 0.4, -0.6)
@@ -118,7 +122,7 @@ class Timeline:
         if not any(self.panels.values()):
             return bundle, {}
         bundle["image/png"] = self.png()
-        return bundle, {"image/png": {"width": int(WIDTH_INCHES * 100), "alt": self.alt()}}
+        return bundle, {"image/png": {"width": int(WIDTH * 100), "alt": self.alt()}}
 
 
 def timeline(panels: Mapping[str, Trace | Iterable[Span]] | Trace) -> Timeline:

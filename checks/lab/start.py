@@ -6,8 +6,8 @@ import shutil
 import sys
 from pathlib import Path
 
+from nbgrader.apps import NbGrader
 from nbgrader.exchange.default import Exchange
-from traitlets.config.loader import PyFileConfigLoader
 
 from checks.course import places
 from checks.course.release import tools_found
@@ -15,7 +15,7 @@ from checks.course.work import hand_out
 from checks.lab.landing import PAGE, page_after_save, write_page
 
 SETTINGS = Path(__file__).resolve().parent / "settings"
-
+EXTENSIONS = Path(__file__).resolve().parent / "extensions"
 
 # JupyterLab keeps its settings in folders; this one is made for the learner when the lab starts.
 LEARNERS_SETTINGS = ".settings"
@@ -33,10 +33,11 @@ def prepare(work: Path = places.WORK, *, exchange: bool | None = None) -> list[s
     return done
 
 
-def has_exchange(config: Path = places.ROOT / "nbgrader_config.py") -> bool:
+def has_exchange() -> bool:
     """Whether nbgrader has an exchange here: a folder through which a class gets and hands in its assignments."""
-    configured = PyFileConfigLoader(config.name, path=str(config.parent)).load_config()
-    return Path(configured.Exchange.get("root", Exchange.root.default_value)).is_dir()
+    nbgrader = NbGrader()
+    nbgrader.load_config_file()
+    return Path(nbgrader.config.Exchange.get("root", Exchange.root.default_value)).is_dir()
 
 
 def _write_settings(folder: Path, *, exchange: bool) -> None:
@@ -54,31 +55,36 @@ def learner_options(work: Path = places.WORK) -> list[str]:
         f"--ServerApp.root_dir={work}",
         f"--LabApp.default_url=/lab/tree/{PAGE}",
         f"--LabApp.app_settings_dir={work / LEARNERS_SETTINGS}",
+        f"--LabApp.extra_labextensions_path={EXTENSIONS}",
         f"--FileContentsManager.post_save_hook={page_after_save.__module__}.{page_after_save.__name__}",
     ]
 
 
 def instructor_options() -> list[str]:
     """Show the whole course with all of nbgrader's controls, beginning with formgrader."""
-    return [f"--ServerApp.root_dir={places.ROOT}", "--ServerApp.default_url=/formgrader"]
+    return [f"--ServerApp.root_dir={places.ROOT}", "--LabApp.default_url=/formgrader"]
 
 
-def command(options: list[str]) -> list[str]:
-    """The command line that starts the server with these options; more can follow."""
-    if hasattr(os, "geteuid") and os.geteuid() == 0:
-        options = [*options, "--allow-root"]  # in a container one often is; Jupyter would refuse to start
-    return [sys.executable, "-m", "jupyter", "lab", *options]
+def start(arguments: list[str], *, work: Path = places.WORK, instructor: bool = False) -> None:
+    """Prepare, then be the server, in this same process, until it is told to end.
 
+    A process of the server's own would import once more what `prepare` has: it takes longer than all the rest.
+    """
+    # Imported here: whoever only prepares has no need of a server.
+    from jupyterlab.labapp import LabApp
 
-def start(arguments: list[str], *, instructor: bool = False) -> None:
-    """Prepare, then become the server. Does not return."""
+    os.environ.update(tools_found())
+    # nbgrader takes the folder it works in for where assignments are, which for learners is not where it is configured.
+    os.environ["JUPYTER_CONFIG_PATH"] = os.pathsep.join([str(places.ROOT), os.environ.get("JUPYTER_CONFIG_PATH", "")])
     if instructor:
         options = instructor_options()
+        os.chdir(places.ROOT)
     else:
-        options = learner_options()
-        for line in prepare():
+        options = learner_options(work)
+        for line in prepare(work):
             print(line)
-    words = [*command(options), *arguments]
+        os.chdir(work)
+    if hasattr(os, "geteuid") and os.geteuid() == 0:
+        options.append("--allow-root")  # in a container one often is; Jupyter would refuse to start
     sys.stdout.flush()
-    os.chdir(places.ROOT)  # where nbgrader_config.py is
-    os.execve(words[0], words, tools_found())
+    LabApp.launch_instance([*options, *arguments])

@@ -31,6 +31,7 @@ def _code(notebook: NotebookNode) -> list[NotebookNode]:
 
 def test_it_begins_with_a_promise_and_ends_with_what_you_can_do(notebook: NotebookNode, path: Path) -> None:
     assert [cell.id for cell in notebook.cells[:2]] == ["promise", cells.SETUP]
+    assert notebook.cells[0].source.partition("\n")[2].strip().startswith(cells.PROMISE)
     assert notebook.cells[-1].id == "what-you-can-do"
     assert notebook.cells[0].source.startswith(f"# {path.stem.split('-')[0]} ")
     assert notebook.cells[-1].source.startswith("## What you can do now")

@@ -142,7 +142,7 @@ def test_version_and_licence_are_the_same_everywhere() -> None:
 def test_what_is_written_for_people_names_what_there_is(name: str) -> None:
     path = places.ROOT / name
     text = path.read_text(encoding="utf-8")
-    for target in re.findall(r"(?:`|^    |&& )make ([a-z-]+)", text, flags=re.MULTILINE):
+    for target in re.findall(r"(?:`|^    |&& )make ([a-z.-]+)", text, flags=re.MULTILINE):
         assert target in TARGETS
     for address in re.findall(r"\]\(([^)#]+)", text):
         assert address.startswith("https://") or (path.parent / address).exists(), address

@@ -4,17 +4,15 @@ import os
 import shutil
 import socket
 import subprocess
+import sys
 import time
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
 import requests
 from playwright.sync_api import Browser, Page, expect, sync_playwright
-
-from checks.course import places
-from checks.course.release import tools_found
-from checks.lab import start
 
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
 
@@ -37,20 +35,27 @@ expect.set_options(timeout=60_000)  # a bound for a busy machine; nothing waits 
 @pytest.fixture(scope="session")
 def lab(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[str, Path]]:
     """The address of a running JupyterLab, as `make lab` starts it, and the folder of learner's copies it shows."""
+    work = tmp_path_factory.mktemp("work")
+    with served(tmp_path_factory.mktemp("home"), "--work", str(work)) as address:
+        yield address, work
+
+
+@contextmanager
+def served(home: Path, *options: str) -> Iterator[str]:
+    """The address of a JupyterLab that `python -m checks lab` starts with these options, for somebody new to it.
+
+    `home` is where that person's own configuration is.
+    """
     if CHROMIUM is None:
         pytest.skip("Chromium is not installed: the browser journeys were NOT tested")
-    work = tmp_path_factory.mktemp("work")
-    start.prepare(work)
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         port = probe.getsockname()[1]
-    home = tmp_path_factory.mktemp("home")
-    options = ["--no-browser", f"--port={port}", f"--IdentityProvider.token={TOKEN}"]
-    environment = {**tools_found(), "JUPYTER_CONFIG_DIR": str(home), "JUPYTERLAB_WORKSPACES_DIR": str(home)}
+    command = [sys.executable, "-m", "checks", "lab", *options, "--"]
+    environment = {**os.environ, "JUPYTER_CONFIG_DIR": str(home), "JUPYTERLAB_WORKSPACES_DIR": str(home)}
     with (home / "log").open("w") as log:
         server = subprocess.Popen(
-            [*start.command(start.learner_options(work)), *options],
-            cwd=places.ROOT,
+            [*command, "--no-browser", f"--port={port}", f"--IdentityProvider.token={TOKEN}"],
             env=environment,
             stdout=log,
             stderr=log,
@@ -58,7 +63,7 @@ def lab(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[str, Path]]:
         try:
             address = f"http://127.0.0.1:{port}"
             _wait_for(f"{address}/api", server)
-            yield address, work
+            yield address
         finally:
             server.terminate()
             server.wait()
@@ -74,13 +79,19 @@ def browser() -> Iterator[Browser]:
 
 
 @pytest.fixture
-def page(lab: tuple[str, Path], browser: Browser) -> Iterator[Page]:
+def page(lab: tuple[str, Path], window: Page) -> Page:
     """A fresh browser window on the page that `make lab` opens."""
     address, _ = lab
+    window.goto(f"{address}/lab/tree/START.md?token={TOKEN}&reset")
+    return window
+
+
+@pytest.fixture
+def window(browser: Browser) -> Iterator[Page]:
+    """A fresh browser window, with nothing in it yet."""
     context = browser.new_context(viewport={"width": 1280, "height": 1000})
     page = context.new_page()
     page.set_default_timeout(60_000)
-    page.goto(f"{address}/lab/tree/START.md?token={TOKEN}&reset")
     yield page
     # Screenshots to look at: SCREENSHOTS=folder make test
     if folder := os.environ.get("SCREENSHOTS"):

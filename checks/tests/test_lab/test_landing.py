@@ -75,7 +75,7 @@ def test_it_links_each_notebook_with_its_promise_and_what_is_to_be_reached(cours
     assert "**Exercises passed: 0 of 2. Visible points: 0 of 6.**" in page
     assert "Go on with [1.1 Waiting](1-one-two/1.1-waiting.ipynb), exercise `wait`." in page
     assert "## 1 One two" in page
-    row = "| [1.1 Waiting](1-one-two/1.1-waiting.ipynb) | After this section you can wait. | 0 of 2 | 0 of 6 |"
+    row = "| [1.1 Waiting](1-one-two/1.1-waiting.ipynb) | Wait. | 0 of 2 | 0 of 6 |"
     assert row in page
     assert "Checks that you cannot see give 4 more points" in page
 
@@ -141,7 +141,7 @@ def test_what_was_passed_survives_an_update_of_other_cells(course: Course) -> No
     changed = RELEASE.replace("you can wait", "you can wait long").replace("sleep(sleep)", "sleep(sleep, twice=True)")
     cells.write(text.from_text(changed), course.notebooks / "1-one-two" / "1.1-waiting.ipynb")
     course.hand_out()
-    assert "you can wait long. | 0 of 2 | 2 of 6 |" in course.page(), "the check that changed has to be run again"
+    assert "Wait long. | 0 of 2 | 2 of 6 |" in course.page(), "the check that changed has to be run again"
 
 
 def test_a_reset_exercise_is_no_longer_passed(course: Course) -> None:
@@ -166,12 +166,18 @@ def test_a_page_that_cannot_be_written_does_not_disturb_the_saving(
     assert "START.md could not be brought up to date" in caplog.text
 
 
-def test_the_assignment_list_is_there_where_there_is_an_exchange(tmp_path: Path) -> None:
+def test_an_exchange_is_found_wherever_nbgrader_would_read_of_it(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("JUPYTER_CONFIG_PATH", str(tmp_path))
     config = tmp_path / "nbgrader_config.py"
     config.write_text(f"c = get_config()\nc.Exchange.root = {str(tmp_path / 'exchange')!r}\n")
-    assert not start.has_exchange(config)
+    assert not start.has_exchange()
     (tmp_path / "exchange").mkdir()
-    assert start.has_exchange(config)
+    assert start.has_exchange()
+
+
+def test_the_assignment_list_is_there_where_there_is_an_exchange(tmp_path: Path) -> None:
     for exchange in (False, True):
         start.prepare(tmp_path / "work", exchange=exchange)
         page = json.loads((tmp_path / "work" / start.LEARNERS_SETTINGS / "page_config.json").read_text())

@@ -11,7 +11,7 @@ from PIL import Image
 from playwright.sync_api import Locator, Page, expect
 
 from checks.answers import all_answers
-from checks.course import cells, places
+from checks.course import cells, places, work
 from checks.kit.palette import contrast, ink_on
 
 pytestmark = pytest.mark.xdist_group("browser")
@@ -42,7 +42,7 @@ def test_a_wrong_answer_is_explained_and_a_right_one_confirmed(page: Page, lab: 
     expect(verdict).to_contain_text("Hint: Give each answer its place")
     expect(verdict).to_contain_text("Another hint: from checks.kit import hint; hint()")
     expect(verdict.locator("img")).to_have_count(1)
-    assert_readable_in_both_themes(page, verdict, "failing")
+    assert_readable_in_both_themes(page, parts_of(verdict), "failing")
     write(page, "functions = [lambda number=number", "from checks.kit import hint; hint()")
     expect(cell(page, "hint()").locator(".jp-OutputArea")).to_contain_text("The closure that came too late")
 
@@ -50,7 +50,7 @@ def test_a_wrong_answer_is_explained_and_a_right_one_confirmed(page: Page, lab: 
     verdict = run(page, "callbacks.fetch_all(fetch_all, requests=4")
     expect(verdict).to_contain_text("✓ fetch_all: 4 requests in flight together, the last answered first")
     expect(verdict.locator("img")).to_have_count(1)
-    assert_readable_in_both_themes(page, verdict, "passing")
+    assert_readable_in_both_themes(page, parts_of(verdict), "passing")
 
     expect(run(page, "callbacks.fetch_all(fetch_all, requests=0")).to_contain_text("✓ fetch_all")
     page.keyboard.press("Control+s")
@@ -96,15 +96,58 @@ def test_the_schedule_follows_the_slider(page: Page) -> None:
     expect(handle).to_have_attribute("aria-valuenow", "8.0")
     expect(picture).not_to_have_attribute("src", before or "")
     expect(picture).to_have_count(1)
+    expect(picture).to_have_attribute("alt", re.compile("Workers: 8: 8 spans in 4.00 s"))
     expect(page.locator(".jp-Notebook-ExecutionIndicator[data-status=idle]")).to_be_visible()
+    assert_readable_in_both_themes(page, [picture], "slider")
 
 
-def assert_readable_in_both_themes(page: Page, verdict: Locator, name: str) -> None:
-    """The verdict's words and picture stand out from the page, be it light or dark, and bring no page of their own."""
+def test_marbles_are_readable(page: Page) -> None:
+    open_notebook(page, "6.3.2 Useful operators")
+    run(page, "from checks.exercises import operators")
+    diagram = run(page, 'marbles("squares"').locator("img")
+    expect(diagram).to_have_count(1)
+    assert_readable_in_both_themes(page, [diagram], "marbles")
+
+
+def test_one_s_own_code_is_drawn(page: Page) -> None:
+    open_notebook(page, "6.1.2 Concurrency")
+    run(page, "from checks.exercises import concurrency")
+    run(page, "def network_request(")
+    expect(run(page, "with watch(network_request)").locator("img")).to_have_attribute("alt", re.compile("3 spans"))
+
+
+def test_an_answer_that_is_missing_and_one_with_a_syntax_error_are_named(page: Page) -> None:
+    open_notebook(page, "6.2.1 Coroutines")
+    run(page, "from checks.exercises import coroutines")
+    check = "coroutines.running_mean(running_mean"
+    expect(run(page, check)).to_contain_text("✗ running_mean is not defined yet.")
+    write(page, "def running_mean(", "def running_mean()\n    yield 1")
+    expect(run(page, check)).to_contain_text("✗ running_mean is not defined: its cell has a syntax error.")
+
+
+def test_an_exercise_that_was_reset_has_its_stub_again(page: Page, lab: tuple[str, Path]) -> None:
+    open_notebook(page, "6.1.5 Event loops")
+    write(page, "def run_timers(", "def run_timers(timers, clock):\n    return 'my first try'")
+    page.keyboard.press("Control+s")
+    page.wait_for_function("document.querySelectorAll('.jp-mod-dirty').length === 0")
+    kept = work.reset("6.1.5", "run-timers", work=lab[1])
+    assert "my first try" in kept.read_text(encoding="utf-8")
+    choose(page, "File", "Reload Notebook from Disk")
+    expect(cell(page, "def run_timers(")).to_contain_text("YOUR CODE HERE")
+
+
+def parts_of(verdict: Locator) -> list[Locator]:
+    """A verdict's picture and words."""
+    return [verdict.locator("img"), verdict.locator("pre").last, *verdict.locator(".ansi-bold").all()]
+
+
+def assert_readable_in_both_themes(page: Page, parts: list[Locator], name: str) -> None:
+    """These words and pictures stand out from the page, be it light or dark, and bring no page of their own."""
     for theme in ("JupyterLab Dark", "JupyterLab Light"):
         choose(page, "Settings", "Theme", theme)
         expect(page.locator("body")).to_have_attribute("data-jp-theme-name", theme)
-        for part in (verdict.locator("img"), verdict.locator("pre").last, *verdict.locator(".ansi-bold").all()):
+        expect(page.locator("#jupyterlab-splash")).to_have_count(0)  # it fades away, and is over the page until then
+        for part in parts:
             part.scroll_into_view_if_needed()
             colours = colours_of(part)
             [(background, _), *_] = colours.most_common(1)
