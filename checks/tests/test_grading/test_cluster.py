@@ -15,6 +15,8 @@ import pytest
 
 from checks.course import cells, places
 from checks.grading.gradebook import Book
+from checks.grading.grade import Order, grade
+from checks.grading.station import Unreachable
 from checks.tests.test_grading.submissions import CASES, solved, without_demos
 from checks.tests.test_grading.submissions.case import PART, SECTION, Submission, changed, own_cell
 from checks.tests.test_grading.test_sandbox import needs_sandbox
@@ -43,9 +45,10 @@ sys.exit(grade([], order))
 Start = Callable[..., "subprocess.Popen[str]"]
 
 
-@pytest.fixture
-def start(tmp_path: Path) -> Iterator[Start]:
-    """Starts processes that are ended with the test; what they print can be read."""
+@pytest.fixture(scope="module")
+def start(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Start]:
+    """Starts processes that are ended with the tests; what they print can be read."""
+    folder = tmp_path_factory.mktemp("machines")
     running: list[subprocess.Popen[str]] = []
 
     def starts(*command: str, **environment: str) -> subprocess.Popen[str]:
@@ -54,7 +57,7 @@ def start(tmp_path: Path) -> Iterator[Start]:
             stdout=subprocess.PIPE,
             stderr=subprocess.STDOUT,
             text=True,
-            cwd=tmp_path,
+            cwd=folder,
             env={**os.environ, **environment},
         )
         running.append(process)
@@ -72,19 +75,22 @@ class Machines:
 
     def __init__(self, folder: Path, start: Start) -> None:
         self._start = start
-        self._file = folder / "scheduler.json"
-        where = ["--host", "127.0.0.1", "--no-dashboard", "--scheduler-file", str(self._file)]
-        self.scheduler = start("-m", "distributed.cli.dask_scheduler", "--port", "0", *where)
-        self.address = str(_soon(lambda: json.loads(self._file.read_text())["address"]))
+        place = folder / "scheduler.json"
+        where = ["--host", "127.0.0.1", "--no-dashboard", "--port", "0", "--scheduler-file", str(place)]
+        self.scheduler = start("-m", "distributed.cli.dask_scheduler", *where)
+        self.address = str(_soon(lambda: json.loads(place.read_text())["address"]))
 
     def worker(self, threads: int = 4, **environment: str) -> "subprocess.Popen[str]":
         words = ["--nthreads", str(threads), "--no-nanny", "--no-dashboard", "--host", "127.0.0.1"]
         return self._start("-m", "distributed.cli.dask_worker", self.address, *words, **environment)
 
 
-@pytest.fixture
-def machines(tmp_path: Path, start: Start) -> Machines:
-    return Machines(tmp_path, start)
+@pytest.fixture(scope="module")
+def machines(tmp_path_factory: pytest.TempPathFactory, start: Start) -> Machines:
+    """One scheduler and one worker that stays; a test may add more. The last test ends the scheduler."""
+    made = Machines(tmp_path_factory.mktemp("scheduler"), start)
+    made.worker(threads=2)
+    return made
 
 
 def _soon(find: Callable[[], Any]) -> Any:
@@ -128,14 +134,27 @@ def _after(process: "subprocess.Popen[str]", word: str) -> str:
     raise AssertionError(f"it never said {word!r}: {said}")
 
 
-def test_the_grades_are_those_of_one_machine(tmp_path: Path, start: Start, machines: Machines) -> None:
+def _order(root: Path, into: str, scheduler: str = "") -> Order:
+    return Order(root / "submitted", root / into, solutions=root / "solutions", scheduler=scheduler)
+
+
+def test_the_grades_are_those_of_one_machine_and_another_version_is_refused(
+    tmp_path: Path, start: Start, machines: Machines
+) -> None:
     _class(tmp_path, [case for case in CASES if case.name in VARIED])
-    machines.worker()
-    machines.worker()
-    for into, scheduler in (("many", machines.address), ("one", "")):
-        graded = start("-c", GRADE, str(tmp_path), str(tmp_path / into), scheduler)
-        said, _ = graded.communicate(timeout=300)
-        assert graded.returncode == 0, said
+    other = tmp_path / "other"
+    shutil.copytree(places.ROOT / "checks", other / "checks", ignore=shutil.ignore_patterns("__pycache__", "answers"))
+    shutil.copy(places.ROOT / "requirements.lock", other)
+    with (other / "checks" / "kit" / "trace.py").open("a") as changed_file:
+        changed_file.write("# a change\n")
+    stranger = machines.worker(PYTHONPATH=str(other))
+    _after(stranger, "Registered to")
+    grading = start("-c", GRADE, str(tmp_path), str(tmp_path / "many"), machines.address)
+    said, _ = grading.communicate(timeout=300)
+    stranger.kill()
+    assert grading.returncode == 0, said
+    assert said.count("is refused: it has another version of the course") == 1
+    assert grade([], _order(tmp_path, "one")) == 0
     assert len(_scores(tmp_path / "one")) == len(VARIED)
     assert _scores(tmp_path / "many") == _scores(tmp_path / "one")
     assert (tmp_path / "many" / "grades.csv").read_text().count("\n") == len(VARIED) + 1
@@ -144,9 +163,9 @@ def test_the_grades_are_those_of_one_machine(tmp_path: Path, start: Start, machi
 def test_a_lost_workers_submissions_go_to_another(tmp_path: Path, start: Start, machines: Machines) -> None:
     _slow_class(tmp_path, 12)
     doomed = machines.worker()
+    _after(doomed, "Registered to")
     grading = start("-c", GRADE, str(tmp_path), str(tmp_path), machines.address)
     said = _after(grading, "[ 1/12]")
-    machines.worker()  # who comes while it goes on gets work too
     doomed.kill()
     rest, _ = grading.communicate(timeout=300)
     assert grading.returncode == 0, said + rest
@@ -155,29 +174,10 @@ def test_a_lost_workers_submissions_go_to_another(tmp_path: Path, start: Start, 
     assert {sum(of_student.values()) for of_student in scores.values()} == {13.0}
 
 
-def test_a_worker_with_another_version_of_the_course_is_refused(
-    tmp_path: Path, start: Start, machines: Machines
-) -> None:
-    _class(tmp_path, [case for case in CASES if case.name == "nothing-odd"])
-    other = tmp_path / "other"
-    shutil.copytree(places.ROOT / "checks", other / "checks", ignore=shutil.ignore_patterns("__pycache__", "answers"))
-    shutil.copy(places.ROOT / "requirements.lock", other)
-    with (other / "checks" / "kit" / "trace.py").open("a") as changed_file:
-        changed_file.write("# a change\n")
-    machines.worker(PYTHONPATH=str(other))
-    grading = start("-c", GRADE, str(tmp_path), str(tmp_path), machines.address)
-    said = _after(grading, "is refused")
-    assert "it has another version of the course" in said
-    machines.worker()
-    rest, _ = grading.communicate(timeout=300)
-    assert grading.returncode == 0, said + rest
-
-
 def test_a_scheduler_that_goes_is_named_and_what_was_done_is_kept(
     tmp_path: Path, start: Start, machines: Machines
 ) -> None:
     _slow_class(tmp_path, 12)
-    machines.worker(threads=2)
     grading = start("-c", GRADE, str(tmp_path), str(tmp_path), machines.address)
     said = _after(grading, "[ 1/12]")
     machines.scheduler.kill()
@@ -187,18 +187,16 @@ def test_a_scheduler_that_goes_is_named_and_what_was_done_is_kept(
     assert "What was graded is kept" in rest
     kept = _scores(tmp_path)
     assert 1 <= len(kept) < 12
-    again = start("-c", GRADE, str(tmp_path), str(tmp_path), "")
-    said, _ = again.communicate(timeout=300)
-    assert again.returncode == 0, said
-    assert f"{12 - len(kept)} submissions to grade, {len(kept)} unchanged" in said
+    assert grade([], _order(tmp_path, ".")) == 0
+    scores = _scores(tmp_path)
+    assert len(scores) == 12
+    assert scores.items() >= kept.items()
 
 
-def test_where_no_scheduler_answers_nothing_is_begun(tmp_path: Path, start: Start) -> None:
+def test_where_no_scheduler_answers_nothing_is_begun(tmp_path: Path) -> None:
     _class(tmp_path, [case for case in CASES if case.name == "nothing-odd"])
-    grading = start("-c", GRADE, str(tmp_path), str(tmp_path), "tcp://127.0.0.1:9")
-    said, _ = grading.communicate(timeout=300)
-    assert grading.returncode != 0
-    assert "No Dask scheduler answers at tcp://127.0.0.1:9" in said
+    with pytest.raises(Unreachable, match="No Dask scheduler answers at tcp://127.0.0.1:9"):
+        grade([], _order(tmp_path, ".", "tcp://127.0.0.1:9"))
 
 
 def test_without_a_cluster_nothing_of_dask_is_loaded() -> None:
