@@ -2,7 +2,10 @@
 
 import importlib.metadata
 import re
+import subprocess
+import sys
 import tomllib
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -61,3 +64,15 @@ def test_the_environment_s_python_is_one_that_the_project_allows() -> None:
 def test_what_runs_here_is_what_is_written_there(entry: str) -> None:
     requirement = Requirement(entry)
     assert requirement.specifier.contains(importlib.metadata.version(requirement.name))
+
+
+def test_pip_accepts_what_conda_hands_it_and_lacks_nothing(tmp_path: Path) -> None:
+    """conda, mamba and Binder write the pip section into a file beside environment.yml and have pip read that."""
+    for name in ("pyproject.toml", "requirements.lock", "LICENSE", "checks"):
+        (tmp_path / name).symlink_to(places.ROOT / name)
+    (tmp_path / "pip-section.txt").write_text("\n".join(_environment()[1]), encoding="utf-8")
+    pip = [sys.executable, "-m", "pip", "install", "--dry-run", "--no-index", "--no-build-isolation"]
+    done = subprocess.run([*pip, "-r", "pip-section.txt"], cwd=tmp_path, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stderr
+    [would] = re.findall(r"^Would install (.*)$", done.stdout, flags=re.MULTILINE)
+    assert re.fullmatch(r"concurrency[-_]course-\S+", would)
