@@ -7,9 +7,9 @@ machine alone does (see outpost.py). Only this module knows of Dask, which is an
 import asyncio
 import contextlib
 import secrets
-from collections.abc import Mapping
+from collections.abc import Awaitable, Mapping
 from types import TracebackType
-from typing import Any, Self
+from typing import Any, Self, TypeVar
 
 from distributed import Client, Future
 from distributed.client import FutureCancelledError
@@ -19,8 +19,11 @@ from checks.grading import outpost
 from checks.grading.execution import Executed
 from checks.grading.station import Assignment, Unreachable
 
-PATIENCE = 30.0  # seconds until somebody has to be there who can work
-ANSWER = 10.0  # seconds until the scheduler has to answer
+Result = TypeVar("Result")
+
+PATIENCE = 30.0  # seconds until the scheduler has to answer, and until somebody has to be there who can work
+CONNECTS = 10.0  # seconds until the scheduler has to take a call
+ANSWER = 2.0  # seconds after which it is asked again
 LOOK = 0.5  # seconds between two looks at who is there
 QUEUED = 2  # submissions under way for each thread of the workers: one to execute, one to come next
 FEWEST = 64  # submissions under way all the same: more workers may come
@@ -48,28 +51,27 @@ class Cluster:
 
     async def __aenter__(self) -> Self:
         try:
-            self._client = await Client(self._address, asynchronous=True, timeout=ANSWER, set_as_default=False)
+            self._client = await Client(self._address, asynchronous=True, timeout=CONNECTS, set_as_default=False)
         except (OSError, TimeoutError, ValueError) as error:
             raise Unreachable(f"No Dask scheduler answers at {self._address}: {error}") from None
         self._watching = asyncio.create_task(self._watch())
         try:
-            await asyncio.wait_for(self._somebody(), PATIENCE)
-        except TimeoutError:
-            self._lost = self._lost or f"The Dask scheduler at {self._address} has no worker that could grade."
-        if self._lost:
+            await self._somebody()
+        except BaseException:
             await self.__aexit__(None, None, None)
-            raise Unreachable(self._lost)
+            raise
         return self
 
     async def __aexit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
         self._watching.cancel()
+        patience = LOOK if self._lost else PATIENCE
         with contextlib.suppress(Exception):  # whoever is still there closes up; what is lost cannot
-            leaving = self._client.run(outpost.leave, self._orders.key, workers=list(self._accepted), on_error="ignore")
-            await asyncio.wait_for(leaving, PATIENCE if not self._lost else LOOK)
+            words = {"workers": list(self._accepted), "on_error": "ignore"}
+            await _in_time(self._client.run(outpost.leave, self._orders.key, **words), patience)
         with contextlib.suppress(Exception):
-            await asyncio.wait_for(self._client.close(), PATIENCE if not self._lost else LOOK)
+            await _in_time(self._client.close(), patience)
 
     async def execute(self, notebooks: Mapping[str, NotebookNode]) -> dict[str, Executed]:
         for _ in range(TRIES):
@@ -118,22 +120,30 @@ class Cluster:
 
     async def _watch(self) -> None:
         """Keep up with who is there."""
-        alone_since = asyncio.get_running_loop().time()
+        clock = asyncio.get_running_loop().time
+        heard = at_work = clock()
         while not self._lost:
-            now = asyncio.get_running_loop().time()
             try:
-                identity: dict[str, Any] = await asyncio.wait_for(self._client.scheduler.identity(n_workers=-1), ANSWER)
-            except (OSError, TimeoutError) as error:
-                self._lost = f"The Dask scheduler at {self._address} is gone ({type(error).__name__})."
-            else:
+                identity: dict[str, Any] = await _in_time(self._client.scheduler.identity(n_workers=-1), ANSWER)
                 await self._take_stock({address: each["nthreads"] for address, each in identity["workers"].items()})
-                alone_since = now if self._accepted else alone_since
-                if now - alone_since > PATIENCE:
-                    self._lost = f"The Dask scheduler at {self._address} has no worker any more that could grade."
-            if self._lost:
-                self._lost += " What was graded is kept: grade again, with or without a cluster, to go on."
-                self._tell()
+                heard = clock()
+            except TimeoutError:  # it may only be busy
+                pass
+            except Exception as error:  # whatever else Dask may raise: the line is broken
+                self._lose(f"is gone ({type(error).__name__})")
+            at_work = clock() if self._accepted else at_work
+            if self._client.status != "running":
+                self._lose("is gone")
+            elif clock() - heard > PATIENCE:
+                self._lose("does not answer any more")
+            elif clock() - at_work > PATIENCE:
+                self._lose("has no worker that could grade")
+            self._tell()
             await asyncio.sleep(LOOK)
+
+    def _lose(self, why: str) -> None:
+        kept = "What was graded is kept: grade again, with or without a cluster, to go on."
+        self._lost = self._lost or f"The Dask scheduler at {self._address} {why}. {kept}"
 
     async def _take_stock(self, there: Mapping[str, int]) -> None:
         for address in self._accepted.keys() - there.keys():
@@ -145,12 +155,13 @@ class Cluster:
                 print(f"The worker at {address} is refused: {why}.", flush=True)
             else:
                 self._accepted[address] = there[address]
-        self._tell()
 
     async def _asked(self, address: str) -> str:
         """Why the worker at this address cannot grade, "" if it can."""
         try:
-            answers = await self._client.run(outpost.join, self._orders, workers=[address])
+            answers = await _in_time(self._client.run(outpost.join, self._orders, workers=[address]), PATIENCE)
+        except TimeoutError:
+            raise
         except Exception as error:  # whatever another installation makes of what it was sent
             return f"it cannot take orders ({type(error).__name__}: {error})"
         return str(answers.get(address, "it has gone"))
@@ -158,6 +169,16 @@ class Cluster:
     def _tell(self) -> None:
         looked, self._looked = self._looked, asyncio.Event()
         looked.set()
+
+
+async def _in_time(doing: Awaitable[Result], seconds: float) -> Result:
+    """What `doing` returns. Raises TimeoutError, without waiting for it to heed that: Dask's own calls may not."""
+    task = asyncio.ensure_future(doing)
+    await asyncio.wait([task], timeout=seconds)
+    if not task.done():
+        task.cancel()
+        raise TimeoutError
+    return task.result()
 
 
 async def _result(future: Future[dict[str, Executed]]) -> dict[str, Executed]:

@@ -13,10 +13,11 @@ from checks.grading.repair import repair
 from checks.grading.station import Assignment, Station
 from checks.kit.deadline import RUN_OUT, ticks, wait_until
 from checks.tests.test_grading.submissions import solved, without_demos
-from checks.tests.test_grading.submissions.answers import NOTHING, ONE_AFTER_ANOTHER, RIGHT
+from checks.tests.test_grading.submissions.answers import ONE_AFTER_ANOTHER, RIGHT
 from checks.tests.test_grading.submissions.case import ATTACKED, PART, SECTION, answer
 
 NAME = Path(SECTION).stem
+IMPATIENT = Limits(answer_cell=1.0)
 
 # Unprotected workers share the machine's files, so that an answer can tell its first run from its second.
 COUNTS_ITS_RUNS = """
@@ -30,7 +31,7 @@ if {hangs}:
 """
 
 
-def _executed(source: str) -> Executed:
+def _executed(source: str, limits: Limits = Limits()) -> Executed:  # noqa: B008  # it cannot be changed
     """What becomes of this answer to the attacked exercise; the other answers are right."""
     lesson = without_demos(cells.read(places.SOLUTIONS / PART / SECTION))
     handed_in = without_demos(solved())
@@ -38,7 +39,7 @@ def _executed(source: str) -> Executed:
     notebook = repair(nbformat.writes(handed_in).encode(), lesson).notebook
 
     async def execute() -> Executed:
-        assignment = Assignment({NAME: lesson}, Limits(answer_cell=0.5), unsafe=True)
+        assignment = Assignment({NAME: lesson}, limits, unsafe=True)
         async with Station(assignment) as station:
             return (await station.execute({NAME: notebook}))[NAME]
 
@@ -54,7 +55,7 @@ def _passed(executed: Executed, exercise: str) -> set[bool]:
 
 
 def test_who_hangs_once_passes_when_alone(tmp_path: Path) -> None:
-    executed = _executed(_counting(tmp_path / "runs", "len(runs.read_text()) == 1", RIGHT))
+    executed = _executed(_counting(tmp_path / "runs", "len(runs.read_text()) == 1", RIGHT), IMPATIENT)
     assert (tmp_path / "runs").read_text() == "xx"
     assert {verdict.passed for verdict in executed.verdicts.values()} == {True}
     assert executed.late == {ATTACKED}
@@ -66,7 +67,7 @@ def test_who_hangs_once_passes_when_alone(tmp_path: Path) -> None:
 
 
 def test_who_always_hangs_fails_and_only_there(tmp_path: Path) -> None:
-    executed = _executed(_counting(tmp_path / "runs", "True", RIGHT))
+    executed = _executed(_counting(tmp_path / "runs", "True", RIGHT), IMPATIENT)
     assert (tmp_path / "runs").read_text() == "xx"
     assert _passed(executed, ATTACKED) == {False}
     assert {check for check, verdict in executed.verdicts.items() if verdict.passed} == {
@@ -75,7 +76,10 @@ def test_who_always_hangs_fails_and_only_there(tmp_path: Path) -> None:
     assert len([note for note in executed.notes if "was stopped" in note]) == 1
 
 
-@pytest.mark.parametrize(("then", "runs"), [(NOTHING, "x"), (RIGHT, "x"), (ONE_AFTER_ANOTHER, "xx")])
+RAISES = "def fetch_all(request_async, numbers, on_all):\n    raise ValueError(numbers)"
+
+
+@pytest.mark.parametrize(("then", "runs"), [(RAISES, "x"), (RIGHT, "x"), (ONE_AFTER_ANOTHER, "xx")])
 def test_only_where_a_wait_ran_out_is_there_a_second_run(tmp_path: Path, then: str, runs: str) -> None:
     """One request after another is told from all at once by waiting for those that do not come."""
     executed = _executed(_counting(tmp_path / "runs", "False", then))

@@ -14,8 +14,8 @@ from typing import Any
 import pytest
 
 from checks.course import cells, places
-from checks.grading.gradebook import Book
 from checks.grading.grade import Order, grade
+from checks.grading.gradebook import Book
 from checks.grading.station import Unreachable
 from checks.tests.test_grading.submissions import CASES, solved, without_demos
 from checks.tests.test_grading.submissions.case import PART, SECTION, Submission, changed, own_cell
@@ -195,7 +195,7 @@ def test_a_scheduler_that_goes_is_named_and_what_was_done_is_kept(
 
 def test_where_no_scheduler_answers_nothing_is_begun(tmp_path: Path) -> None:
     _class(tmp_path, [case for case in CASES if case.name == "nothing-odd"])
-    with pytest.raises(Unreachable, match="No Dask scheduler answers at tcp://127.0.0.1:9"):
+    with pytest.raises(Unreachable, match=r"No Dask scheduler answers at tcp://127\.0\.0\.1:9"):
         grade([], _order(tmp_path, ".", "tcp://127.0.0.1:9"))
 
 

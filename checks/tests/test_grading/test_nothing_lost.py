@@ -19,7 +19,7 @@ from sqlalchemy import text
 
 from checks.course import cells, places
 from checks.grading import grade as grading
-from checks.grading import gradebook
+from checks.grading import gradebook, station
 from checks.grading.execution import Executed, Verdict
 from checks.grading.grade import AlreadyGrading, Order, grade
 from checks.grading.gradebook import Book, GradebookTrouble
@@ -54,7 +54,7 @@ def order(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Order:
                 outputs.settle(at, passed=True, reason="")
         return executed
 
-    monkeypatch.setattr(grading, "execute", execute)
+    monkeypatch.setattr(station, "execute", execute)
     return Order(tmp_path / "submitted", tmp_path / "into", solutions=tmp_path / "solutions", at_once=4, unsafe=True)
 
 
