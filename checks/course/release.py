@@ -6,16 +6,27 @@ import sys
 from collections.abc import Mapping
 from pathlib import Path
 
+from traitlets.config.loader import PyFileConfigLoader
+
 from checks.course import places
 
 
 def release(root: Path = places.ROOT) -> None:
-    """Run `nbgrader generate_assignment` for every part of the course below `root`, replacing what was there.
+    """Do what `nbgrader generate_assignment` does for every part of the course below `root`, replacing what was there.
 
-    Raises RuntimeError with nbgrader's own words if it refuses a notebook.
+    All in this process: to start nbgrader takes longer than a part does. Raises RuntimeError with nbgrader's own words
+    if it refuses a notebook.
     """
+    from nbgrader.apps import NbGraderAPI
+
+    os.environ.update(tools_found())
+    config = PyFileConfigLoader("nbgrader_config.py", str(root)).load_config()
+    config.CourseDirectory.root = str(root)
+    api = NbGraderAPI(config=config)
     for part in places.parts(root / "solutions"):
-        nbgrader(root, "generate_assignment", part, "--force", "--create")
+        done = api.generate_assignment(part, force=True, create=True)
+        if not done["success"]:
+            raise RuntimeError(f"nbgrader generate_assignment {part} failed:\n{done.get('log') or done.get('error')}")
 
 
 def tools_found() -> dict[str, str]:

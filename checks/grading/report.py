@@ -21,12 +21,16 @@ def report(part: str, notebooks: Mapping[str, NotebookNode], graded: Iterable[Gr
     """The page, as HTML that needs nothing else."""
     everybody = list(graded)
     rows = [row for section, notebook in notebooks.items() for row in _rows(section, notebook, everybody)]
-    seconds = [
-        found["seconds"] for each in everybody for found in each.record["notebooks"].values() if found["seconds"]
-    ]
+    ran = [found for each in everybody for found in each.record["notebooks"].values() if found["seconds"]]
     facts = f"{len(everybody)} submissions"
-    if seconds:
+    if ran:
+        seconds = [found["seconds"] for found in ran]
+        # A record of an earlier version of the course says less.
+        used = sum(found.get("processor_seconds", 0.0) for found in ran) / len(everybody)
+        again = sum(len(found.get("again", [])) for found in ran)
         facts += f"; a notebook ran for {median(seconds):.0f} s (median), the longest for {max(seconds):.0f} s"
+        facts += f"; a submission used {used:.1f} s of a processor"
+        facts += f"; {again} times an exercise that had failed for a clock ran again alone"
     return "\n".join(
         [
             f"<!DOCTYPE html><html lang='en'><head><meta charset='utf-8'><title>{_text(part)}</title>",

@@ -20,7 +20,16 @@ class SecondHint:
     read: str
 
 
-_offered: SecondHint | None = None
+class _Offer:
+    """What was offered last. With slots, so that what guards the kit's variables takes no offer for a replacement."""
+
+    __slots__ = ("last",)
+
+    def __init__(self) -> None:
+        self.last: SecondHint | None = None
+
+
+_OFFER = _Offer()
 
 
 def second_hints(module: str) -> dict[str, SecondHint]:
@@ -37,14 +46,14 @@ def second_hints(module: str) -> dict[str, SecondHint]:
 
 def offer(module: str, name: str) -> str:
     """Have the hint to this answer ready for `hint()`; returns how to ask for it, or "" if there is none."""
-    global _offered
-    _offered = second_hints(module).get(name)
-    return INVITATION if _offered else ""
+    _OFFER.last = second_hints(module).get(name)
+    return INVITATION if _OFFER.last else ""
 
 
 def hint() -> None:
     """Print another hint for the check that was the last to refuse an answer, and where to read again."""
-    if _offered is None:
+    offered = _OFFER.last
+    if offered is None:
         print("No check has refused an answer in this kernel yet. Run the check first, then hint() again.")
     else:
-        print(f'{_offered.hint}\n\nRead again in this notebook: "{_offered.read}"')
+        print(f'{offered.hint}\n\nRead again in this notebook: "{offered.read}"')

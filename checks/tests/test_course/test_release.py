@@ -19,6 +19,17 @@ def test_the_release_has_not_drifted_from_the_solutions(course: Path) -> None:
     assert not drifted, "run `make notebooks` and commit what it changes"
 
 
+def test_a_notebook_that_nbgrader_refuses_is_named_with_nbgrader_s_own_words(tmp_path: Path) -> None:
+    path = places.sections()[0]
+    notebook = cells.read(path)
+    first, second = [cell for cell in notebook.cells if cells.is_solution(cell)][:2]
+    second.metadata.nbgrader.grade_id = first.metadata.nbgrader.grade_id
+    cells.write(notebook, tmp_path / path.relative_to(places.ROOT))
+    (tmp_path / "nbgrader_config.py").symlink_to(places.ROOT / "nbgrader_config.py")
+    with pytest.raises(RuntimeError, match=rf"(?s){path.parent.name}.*uplicate"):
+        release(tmp_path)
+
+
 @pytest.mark.parametrize("path", places.sections(places.NOTEBOOKS), ids=lambda path: path.stem)
 def test_a_released_notebook_holds_no_answer_no_output_and_no_hidden_check(path: Path) -> None:
     text = path.read_text(encoding="utf-8")
