@@ -248,7 +248,9 @@ class _Run:
         if exercise in self._condemned:  # by what its answer did when it ran again
             return None
         self._acts.clear()
-        ended = await running.judge(at, cell.id, cell.source, seconds, self._hear)
+        # Nobody but whoever grades sees what a hidden check says beyond its headline.
+        pictures = not cells.is_hidden(cell)
+        ended = await running.judge(at, cell.id, cell.source, seconds, self._hear, pictures=pictures)
         self._outputs.failure(str(ended.report.get("text", "")), cell.id)
         if ended.late or ended.report.get("timed") is True:
             self._executed.late.add(exercise)

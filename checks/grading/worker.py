@@ -73,10 +73,12 @@ class Worker:
         self._send({"cell": cell, "source": source})
         return await self._until("done", seconds, heard)
 
-    async def judge(self, cell: int, check: str, source: str, seconds: float, heard: Heard) -> Ended:
+    async def judge(
+        self, cell: int, check: str, source: str, seconds: float, heard: Heard, *, pictures: bool = True
+    ) -> Ended:
         """Run a check cell. `report["passed"]` is True only if the worker's own code says so, and nobody else."""
         nonce = secrets.token_hex(16)
-        self._send({"cell": cell, "check": check, "source": source, "nonce": nonce})
+        self._send({"cell": cell, "check": check, "source": source, "nonce": nonce, "pictures": pictures})
         ended = await self._until("done", seconds, heard)
         if ended.report:
             said = "passed" if ended.report.get("passed") is True else "failed"

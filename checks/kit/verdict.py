@@ -203,7 +203,7 @@ def pictures_are_shown() -> bool:
         return False
     from IPython import get_ipython
 
-    return getattr(get_ipython(), "kernel", None) is not None
+    return bool(getattr(get_ipython(), "kernel", None))
 
 
 def _show_picture(timeline: Picture | None) -> None:

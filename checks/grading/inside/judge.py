@@ -27,8 +27,10 @@ class Judge:
         self._snapshot = snapshot if snapshot.covers_what_is_loaded() else Snapshot()
         self._wires = Tripwires(report)
 
-    def judge(self, check: str, source: str) -> Verdict:
+    def judge(self, check: str, source: str, *, pictures: bool) -> Verdict:
         """Run the check cell. The verdict says whether it `passed`, else its `headline` and `text`.
+
+        Without `pictures` the text holds the timeline in characters: to draw takes longer than most checks do.
 
         `replaced` names what had been replaced before and was put back, `meanwhile` what was replaced while the check
         ran, `tripped` what the answer did that no answer needs to; with either of the last two nothing has passed.
@@ -39,13 +41,15 @@ class Judge:
         code = compile(source, f"{CHECK_FILE}{check}>", "exec")
         namespace = self._namespace(code.co_names)
         self._wires.tripped.clear()
+        self._shell.kernel = pictures  # what the kit goes by
         self._wires.armed = True
         ran_out = RUN_OUT.times
         try:
-            verdict = _outcome(code, namespace)
+            verdict = _outcome(code, namespace, with_timeline=not pictures)
         except KeyboardInterrupt:
             verdict = {"passed": False, "headline": "", "text": ""}
         self._wires.armed = False
+        self._shell.kernel = True
         _stop_tracing()
         meanwhile = self._snapshot.restore()
         tripped = list(self._wires.tripped)
@@ -65,11 +69,11 @@ def _is_the_courses(value: object) -> bool:
     return isinstance(name, str) and name.partition(".")[0] == "checks"
 
 
-def _outcome(code: Any, namespace: dict[str, Any]) -> Verdict:
+def _outcome(code: Any, namespace: dict[str, Any], *, with_timeline: bool) -> Verdict:
     try:
         exec(code, namespace)
     except CheckFailed as failure:
-        return {"passed": False, "headline": failure.headline, "text": failure.text(with_timeline=False)}
+        return {"passed": False, "headline": failure.headline, "text": failure.text(with_timeline=with_timeline)}
     except NameError as error:
         missing = f"{error.name} is not defined."
         hint = "Its cell is missing, or it ended with an error: see its output above."

@@ -79,7 +79,7 @@ def work(prepared: Prepared, commands: int, reports: int) -> None:
             outputs.flush()
             send({"done": command["cell"], "well": ended_well})
             continue
-        verdict = judge.judge(command["check"], command["source"])
+        verdict = judge.judge(command["check"], command["source"], pictures=command["pictures"])
         outputs.flush()
         proof = signer.copy()
         proof.update(b"passed " if verdict["passed"] is True else b"failed ")
