@@ -22,6 +22,8 @@ from checks.course import cells
 SCRIPT = re.compile(r"<script\b.*?</script>", re.DOTALL | re.IGNORECASE)
 
 
+# nbgrader's template cuts off what is longer than the page is wide.
+WRAPPED = "<style>pre { white-space: pre-wrap; overflow-wrap: anywhere; }</style>\n</head>"
 REMEMBERED = 1_000  # texts and pieces of code: a part's lessons have some hundred, and learners' own come and go
 
 
@@ -62,7 +64,8 @@ class Pages:
         shown = _shown(notebook, scores, comments, record["notes"])
         most = sum(cell.metadata.nbgrader.points for cell in shown.cells if cells.is_check(cell))
         resources = {**self._common, "nbgrader": _facts(name, sum(scores.values()), most)}
-        return SCRIPT.sub("", str(self._template.render(nb=shown, resources=resources)))
+        page = str(self._template.render(nb=shown, resources=resources))
+        return SCRIPT.sub("", page).replace("</head>", WRAPPED, 1)
 
 
 def _facts(name: str, score: float, most: float) -> dict[str, Any]:

@@ -104,10 +104,10 @@ class _Part:
     def _open(self) -> Book:
         path = self._order.into / "gradebook.db"
         if self._order.dry_run:  # on a copy
-            folder = Path(tempfile.mkdtemp(prefix="dry-run-"))
+            self._draft = tempfile.TemporaryDirectory(prefix="dry-run-")  # goes when this object does
             if path.exists():
-                shutil.copy(path, folder)
-            path = folder / path.name
+                shutil.copy(path, self._draft.name)
+            path = Path(self._draft.name, path.name)
         book = Book(path)
         book.register(self._part, self._sections, self._course)
         return book

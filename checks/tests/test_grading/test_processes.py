@@ -55,7 +55,7 @@ async def _said(running: Worker, source: str) -> str:
 @needs_sandbox
 def test_two_workers_share_no_files_no_processes_and_no_network() -> None:
     places_to_write = ["/tmp/mine", "/dev/shm/mine", "mine"]
-    shared = ["/mine", "/dev/mine", "/home/mine", "/usr/mine", f"{places.ROOT}/mine"]
+    shared = ["/mine", "/dev/mine", "/home/mine", "/usr/mine"]
 
     async def scenario(origin: Origin) -> None:
         async with worker(SETUP, Limits(), origin) as first, worker(SETUP, Limits(), origin) as second:
@@ -66,6 +66,10 @@ def test_two_workers_share_no_files_no_processes_and_no_network() -> None:
             assert await _said(second, look) == "[]"
             for place in shared:
                 assert "Error" in await _said(first, f"open({place!r}, 'w')"), place
+            course = places.ROOT / "mine"  # below /tmp there is a folder of that name, the submission's own
+            await _said(first, f"open({str(course)!r}, 'w')")
+            assert not course.exists()
+            assert await _said(second, f"print(Path({str(course)!r}).exists())") == "False"
             listen = "import socket\nserver = socket.create_server(('127.0.0.1', 12345))\nprint('listens')"
             assert await _said(first, listen) == "listens"
             call = "import socket\nsocket.create_connection(('127.0.0.1', 12345))"
