@@ -17,7 +17,7 @@ from checks.tests.test_grading.submissions.answers import RIGHT
 from checks.tests.test_grading.submissions.case import ATTACKED, PART, SECTION, answer
 
 NAME = Path(SECTION).stem
-IMPATIENT = Limits(answer_cell=1.0)
+IMPATIENT = Limits(answer_cell=3.0)
 
 # Unprotected workers share the machine's files, so that an answer can tell its first run from its second.
 COUNTS_ITS_RUNS = """
