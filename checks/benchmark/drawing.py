@@ -52,8 +52,8 @@ def _throughput(axes: Any, figures: Figures) -> None:
     for each, colour, dashes in zip(peers, OTHERS, ("--", ":"), strict=False):
         label = f"{each.way}, one after another: {each.a_minute:.2f}"
         axes.axhline(each.a_minute, color=colour, linestyle=dashes, linewidth=2, label=label)
-    if figures.own_of_ours:
-        ceiling = figures.machine.cores * 60 / figures.own_of_ours
+    if figures.own_short:
+        ceiling = figures.machine.cores * 60 / figures.own_short
         axes.axhline(
             ceiling, color=palette.INK, linewidth=1, label=f"right ones' own code fills the cores: {ceiling:.1f}"
         )

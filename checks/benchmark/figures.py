@@ -14,9 +14,9 @@ from checks.benchmark.result import Result
 class Figures:
     """What was measured so far.
 
-    `own` is the processor time of a submission's own code, in seconds: of every cell, without demos (`own_short`), and
-    of the cheap submissions of `growth`. `leaves_out` says whether our grading leaves out demos that no answer has to
-    do with. `ours` is by how many notebooks run at once; 0 stands for grading's own choice. `counted` says whether
+    `own` is the processor time of a submission's own code, in seconds: of every cell, pictures
+    drawn; without demos and without hidden checks' pictures (`own_short`), and so, too, of the cheap submissions of
+    `growth`. `ours` is by how many notebooks run at once; 0 stands for grading's own choice. `counted` says whether
     processor time comes from a control group. `otter_missing` says why otter-grader could not be measured, "" if it
     was.
     """
@@ -26,7 +26,6 @@ class Figures:
     learners: int
     idle: float
     counted: bool
-    leaves_out: bool
     own: float = 0.0
     own_short: float = 0.0
     own_cheap: float = 0.0
@@ -38,11 +37,6 @@ class Figures:
     every_cell: Result | None = None
     right: Result | None = None
     growth: list[Result] = field(default_factory=list)
-
-    @property
-    def own_of_ours(self) -> float:
-        """What the code uses that our grading runs of a right submission, unless it is told to run every cell."""
-        return self.own_short if self.leaves_out else self.own
 
     def save(self, path: Path) -> None:
         path.write_text(json.dumps(asdict(self), indent=1) + "\n", encoding="utf-8")

@@ -8,7 +8,6 @@ from checks.benchmark.a_class import PART, Learner, hand_in, most_points
 from checks.benchmark.measure import measured
 from checks.benchmark.result import Result, points_in, result
 from checks.course import places
-from checks.grading.grade import Order
 
 # The command reads the course's own notebooks; this is for others, shorter ones.
 OTHER_NOTEBOOKS = """
@@ -19,11 +18,6 @@ part, submitted, into, solutions, at_once = sys.argv[1:]
 chosen = {"at_once": int(at_once)} if at_once else {}
 sys.exit(grade([part], Order(Path(submitted), Path(into), solutions=Path(solutions), **chosen)))
 """
-
-
-def leaves_out() -> bool:
-    """Whether grading passes over demos that no answer has to do with, unless it is told to run every cell."""
-    return hasattr(Order, "every_cell")
 
 
 def grade(

@@ -1,8 +1,9 @@
 """What a submission's own code uses: its cells and its checks, run in a plain Python with no grading around them.
 
-`python -m checks.benchmark.own_code FOLDER` runs every notebook in `FOLDER`, each in a fork of one process that has
-imported already what any of them imports, and prints the seconds of processor time of each. What importing costs is
-thus not the submission's own: a grader may do it once for all. Pictures are drawn, as they are in a notebook.
+`python -m checks.benchmark.own_code FOLDER [--unseen]` runs every notebook in `FOLDER`, each in a fork of one process
+that has imported already what any of them imports, and prints the seconds of processor time of each. What importing
+costs is thus not the submission's own: a grader may do it once for all. Pictures are drawn, as they are in a notebook;
+those of hidden checks, which no learner sees, not if they may go `--unseen`.
 
 For right answers only: what hangs would hang here, and nothing confines what does harm.
 """
@@ -33,13 +34,19 @@ class Shell(InteractiveShell):
     kernel = True
 
 
-def cpu_each(learners: list[Learner], solutions: Path = places.SOLUTIONS) -> float:
-    """Seconds of processor time that the code of one submission uses, on average over these."""
+UNSEEN = "--unseen"
+
+
+def cpu_each(learners: list[Learner], solutions: Path = places.SOLUTIONS, *, unseen: bool = False) -> float:
+    """Seconds of processor time that the code of one submission uses, on average over these.
+
+    With `unseen`, hidden checks draw no pictures, as our grading has it.
+    """
     with tempfile.TemporaryDirectory(prefix="own-code-") as kept:
         for learner in learners:
             for name, text in learner.files.items():
                 cells.write(_as_graded(text, solutions / PART / name), Path(kept) / f"{learner.name}-{name}")
-        done = measured([sys.executable, "-m", "checks.benchmark.own_code", kept])
+        done = measured([sys.executable, "-m", "checks.benchmark.own_code", kept, *([UNSEEN] if unseen else [])])
     if done.status != 0:
         raise RuntimeError(f"the submissions' own code cannot be run:\n{done.said}")
     seconds: list[float] = json.loads(done.said.splitlines()[-1])
@@ -67,7 +74,7 @@ def main() -> int:
     waiting, running, seconds = notebooks, set[int](), []
     while waiting or running:
         while waiting and len(running) < AT_ONCE:
-            running.add(_forked(waiting.pop()))
+            running.add(_forked(waiting.pop(), unseen=UNSEEN in sys.argv))
         process, status, used = os.wait3(0)
         running.remove(process)
         if status != 0:
@@ -78,7 +85,7 @@ def main() -> int:
     return 0
 
 
-def _forked(notebook: NotebookNode) -> int:
+def _forked(notebook: NotebookNode, *, unseen: bool) -> int:
     """Run the notebook in a fork of this process, whose number is returned."""
     process = os.fork()
     if process:
@@ -89,19 +96,20 @@ def _forked(notebook: NotebookNode) -> int:
     os.dup2(nowhere, 2)
     status = 1
     try:
-        status = 0 if asyncio.run(_run(notebook)) else 1
+        status = 0 if asyncio.run(_run(notebook, unseen=unseen)) else 1
     except BaseException as error:
         os.write(complaints, f"{error!r}\n".encode())
     finally:
         os._exit(status)
 
 
-async def _run(notebook: NotebookNode) -> bool:
+async def _run(notebook: NotebookNode, *, unseen: bool) -> bool:
     """Run every code cell; whether all went well, but for those that are meant to fail."""
     shell: Any = Shell.instance()
     went_well = True
     for cell in notebook.cells:
         if cell.cell_type == "code":
+            shell.kernel = not (unseen and cells.is_hidden(cell))
             transformed = shell.transform_cell(cell.source)
             done = await shell.run_cell_async(cell.source, transformed_cell=transformed, store_history=False)
             went_well &= done.success or "raises-exception" in cell.metadata.get("tags", [])

@@ -18,10 +18,6 @@ COUNTED = {
     False: "taken from /proc/stat: what all of the machine's cores did, less what they do when idle.",
 }
 NOT_QUIET = 0.1  # cores that other programs keep busy
-LEAVES_OUT = (
-    " It leaves out demos that no answer has to do with, and takes what they show from the course's notebook; told "
-    "`--every-cell`, it runs them too, as the others do."
-)
 OTTER = (
     "{version} is `otter run`, its way to grade without Docker, for one notebook after another; each check cell is one "
     "of its tests. It runs in our sandbox, having none but Docker, and has no limit of time for a cell: a notebook is "
@@ -50,7 +46,6 @@ def page(figures: Figures) -> str:
         styles=STYLES,
         own=f"{figures.own:.2f}",
         short=f"{figures.own_short:.2f}",
-        ours=LEAVES_OUT if figures.leaves_out else "",
         ceiling=_ceiling(figures, figures.own),
         short_ceiling=_ceiling(figures, figures.own_short),
         overhead=overhead_table(figures),
@@ -72,7 +67,7 @@ def peers_table(figures: Figures) -> str:
     rows = []
     for each in _ways(figures):
         ratio = f"{each.a_minute / figures.nbgrader.a_minute:.1f}" if figures.nbgrader else "–"
-        own = figures.own_of_ours if _is_ours(figures, each) else figures.own
+        own = figures.own_short if _is_ours(figures, each) else figures.own
         cells = [each.way, f"{each.submissions}", f"{each.graded}", f"{each.full_marks} of {each.right}"]
         cells += [f"{each.a_minute:.2f}", ratio, f"{each.cpu_each:.2f}", f"{each.cpu_each - own:.2f}"]
         rows.append([*cells, f"{each.cost.memory / 1e6:.0f}", f"{figures.learners / each.a_minute:.1f}"])
@@ -81,7 +76,7 @@ def peers_table(figures: Figures) -> str:
 
 def overhead_table(figures: Figures) -> str:
     """What grading right answers costs beyond running them, for whole lessons and for cheap ones."""
-    lines = [("the whole part", figures.right, figures.own_of_ours)] if figures.right else []
+    lines = [("the whole part", figures.right, figures.own_short)] if figures.right else []
     lines += [("first notebook, no demos", each, figures.own_cheap) for each in figures.growth]
     rows = [
         [name, f"{each.submissions}", f"{each.cpu_each:.2f}", f"{own:.2f}", f"{each.cpu_each - own:.2f}"]

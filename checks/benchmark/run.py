@@ -48,9 +48,7 @@ def run(plan: Plan, into: Path = HERE, say: Say = lambda _: None) -> Figures:
     """Measure all that the plan asks for; write what is known so far into `into` after each step."""
     say("The machine, while nothing is measured ...")
     idle = idle_machine()
-    figures = Figures(
-        f"{datetime.now(UTC):%Y-%m-%d}", this_machine(), plan.learners, idle, can_count(), ours.leaves_out()
-    )
+    figures = Figures(f"{datetime.now(UTC):%Y-%m-%d}", this_machine(), plan.learners, idle, can_count())
     for name, step in _steps(plan, figures):
         say(f"{name} ...")
         began = time.monotonic()
@@ -76,8 +74,9 @@ def _steps(plan: Plan, figures: Figures) -> Iterator[tuple[str, Callable[[], str
         figures.own = cpu_each(right_class(STYLES))
         with _folder() as folder:
             short, cheap = folder / "short", folder / "cheap"
-            figures.own_short = cpu_each(right_class(STYLES, demos=False), course_without_demos(short))
-            figures.own_cheap = cpu_each(cheap_class(STYLES), course_without_demos(cheap, first_alone=True))
+            figures.own_short = cpu_each(right_class(STYLES, demos=False), course_without_demos(short), unseen=True)
+            first = course_without_demos(cheap, first_alone=True)
+            figures.own_cheap = cpu_each(cheap_class(STYLES), first, unseen=True)
         found = (figures.own, figures.own_short, figures.own_cheap)
         return "{:.2f} CPU s a submission, {:.2f} without demos, {:.2f} a cheap one".format(*found)
 
@@ -130,8 +129,7 @@ def _steps(plan: Plan, figures: Figures) -> Iterator[tuple[str, Callable[[], str
         some = everybody[: plan.beginning(at_once)]
         yield f"ours, {at_once} at once, {len(some)} submissions", this(at_once, some)
     yield f"ours, its own choice, {len(everybody)} submissions", this(0, everybody)
-    if figures.leaves_out:
-        yield f"ours, every cell, {len(everybody)} submissions", every_cell
+    yield f"ours, every cell, {len(everybody)} submissions", every_cell
     if plan.right:
         yield f"ours, {plan.right} right submissions", right
     for size in plan.growth:

@@ -116,10 +116,9 @@ class _Part:
         loop = asyncio.get_running_loop()
         waiting = []
         for student in self._students:
-            found = submission.read(self._order.submitted, self._part, student, self._sections)
-            fingerprint = self._fingerprint(found)
+            fingerprint = self._fingerprint(self._handed_in(student))
             if await loop.run_in_executor(writer, book.fingerprint, self._part, student) != fingerprint:
-                waiting.append((student, fingerprint))
+                waiting.append(student)
         unchanged = len(self._students) - len(waiting)
         print(f"{self._part}: {len(waiting)} submissions to grade, {unchanged} unchanged", flush=True)
         progress = _Progress(len(waiting))
@@ -127,11 +126,13 @@ class _Part:
         next_ones = iter(waiting)
 
         async def one_after_another(room: Room) -> None:
-            for student, fingerprint in next_ones:
+            for student in next_ones:
                 try:
-                    executed = await self._execute(student, room)
-                    graded = Graded(self._part, student, fingerprint, _record(executed, self._sections))
-                    summary = await loop.run_in_executor(writer, self._write, book, graded, executed)
+                    found = self._handed_in(student)
+                    executed = await self._execute(found, room)
+                    record = _record(executed, self._sections)
+                    graded = Graded(self._part, student, self._fingerprint(found), record)
+                    summary = await loop.run_in_executor(writer, self._write, book, graded, found, executed)
                 except (GradebookTrouble, Unreachable, OSError):  # nobody's grades can be made or kept now
                     raise
                 except Exception as error:  # the next student's grade does not depend on this one's
@@ -157,8 +158,10 @@ class _Part:
             return Cluster(assignment, order.scheduler)
         return Station(assignment, order.at_once)
 
-    async def _execute(self, student: str, room: Room) -> dict[str, Executed]:
-        found = submission.read(self._order.submitted, self._part, student, self._sections)
+    def _handed_in(self, student: str) -> Submission:
+        return submission.read(self._order.submitted, self._part, student, self._sections)
+
+    async def _execute(self, found: Submission, room: Room) -> dict[str, Executed]:
         done: dict[str, Executed] = {}
         mended: dict[str, Repaired] = {}
         for section, source in self._sections.items():
@@ -173,7 +176,7 @@ class _Part:
         done[next(iter(self._sections))].notes[:0] = found.notes.get("", [])
         return {section: done[section] for section in self._sections}
 
-    def _write(self, book: Book, graded: Graded, executed: Mapping[str, Executed]) -> str:
+    def _write(self, book: Book, graded: Graded, found: Submission, executed: Mapping[str, Executed]) -> str:
         """Write all that there is to write about a submission; returns a sentence about it."""
         before = book.scores(self._part, graded.student)
         notebooks = {section: done.notebook for section, done in executed.items()}
@@ -182,16 +185,18 @@ class _Part:
             return _changes(before, points)
         place = self._order.into / "autograded" / graded.student / self._part
         for section, notebook in notebooks.items():
-            _write_whole(place / f"{section}.ipynb", nbformat.writes(notebook))
+            _write_whole(
+                place / f"{section}.ipynb", nbformat.v4.writes(notebook)
+            )  # as repair.py and outputs.py made it
         # The gradebook last: killed before this line, the next run does it all again.
-        found = submission.read(self._order.submitted, self._part, graded.student, self._sections)
         book.record(graded, notebooks, found.timestamp)
         for name, content in found.receipts.items():
             _write_whole(self._order.into / "feedback" / graded.student / self._part / name, content)
-        self._give_feedback(book, graded)
+        self._give_feedback(book, graded, notebooks)
         return _sentence(points, self._sections, executed)
 
-    def _give_feedback(self, book: Book, graded: Graded) -> None:
+    def _give_feedback(self, book: Book, graded: Graded, notebooks: Mapping[str, NotebookNode] | None = None) -> None:
+        """Write the pages, if they say something else than those that there are. `notebooks` are read if not given."""
         scores = book.scores(self._part, graded.student)
         comments = book.comments(self._part, graded.student)
         place = self._order.into / "feedback" / graded.student / self._part
@@ -200,7 +205,8 @@ class _Part:
         if stamp.exists() and stamp.read_text() == made_from:
             return
         for section in self._sections:
-            notebook = cells.read(self._order.into / "autograded" / graded.student / self._part / f"{section}.ipynb")
+            stored = self._order.into / "autograded" / graded.student / self._part / f"{section}.ipynb"
+            notebook = notebooks[section] if notebooks else cells.read(stored)
             page = self._pages.page(
                 section,
                 notebook,

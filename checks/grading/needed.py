@@ -8,6 +8,7 @@ import ast
 import symtable
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 
 from nbformat.notebooknode import NotebookNode
 
@@ -15,6 +16,8 @@ from checks.course import cells
 
 # Whoever reads names that are not written down may read any; nothing is left out then.
 ANY_NAME = frozenset(("globals", "locals", "vars", "eval", "exec", "get_ipython", "__main__", "In", "Out", "_", "__"))
+
+REMEMBERED = 1_000  # cells: a part's lessons have some hundred, and learners' own come and go
 
 
 @dataclass(frozen=True)
@@ -86,6 +89,7 @@ def _is_a_demo(cell: NotebookNode) -> bool:
     return cell.id != cells.SETUP and not cells.is_solution(cell) and not cells.is_check(cell)
 
 
+@lru_cache(REMEMBERED)
 def _names(source: str) -> _Names | None:
     """What a cell binds and uses; None if it cannot be told. A cell that is no Python at all does neither."""
     if any(line.lstrip().startswith(("%", "!", "?")) or line.rstrip().endswith("?") for line in source.splitlines()):

@@ -57,7 +57,7 @@ class Outputs:
 
     def error(self, at: int, why: str) -> None:
         """Say in a cell's outputs why it did not end as it should have."""
-        self._append(at, nbformat.v4.new_output("error", ename="Stopped", evalue=why, traceback=[why]))
+        self._append(at, _error("Stopped", why, [why]))
 
     def failure(self, text: str, check: str) -> None:
         """Keep the message of a check that failed, for `settle`."""
@@ -72,9 +72,7 @@ class Outputs:
         text = self._failures.get(cell.id, "")
         if reason not in text:
             text = f"✗ {reason}"
-        cell.outputs.append(
-            nbformat.v4.new_output("error", ename="CheckFailed", evalue=reason, traceback=text.splitlines())
-        )
+        cell.outputs.append(_error("CheckFailed", reason, text.splitlines()))
 
     def _place(self, at: int, output: dict[str, Any]) -> int:
         """Where an output belongs: what a check brings out on standard error is the answer's."""
@@ -94,7 +92,7 @@ class Outputs:
             lines = output.get("traceback")
             shown = [str(line) for line in lines] if isinstance(lines, list) else []
             name, value = str(output.get("ename")), str(output.get("evalue"))
-            self._append(at, nbformat.v4.new_output("error", ename=name, evalue=value, traceback=shown))
+            self._append(at, _error(name, value, shown))
         elif kind == "clear_output":
             self._cells[at].outputs = []
         elif kind in ("display_data", "execute_result", "update_display_data"):
@@ -113,7 +111,8 @@ class Outputs:
             return
         # A check cell's number would be taken for partial credit.
         kind = "display_data" if cells.is_check(self._cells[at]) else kind
-        self._append(at, nbformat.v4.new_output(kind, data=kept, metadata=about))
+        number = {"execution_count": None} if kind == "execute_result" else {}
+        self._append(at, _output(kind, data=kept, metadata=about, **number))
         if identity:
             self._displays[identity] = self._cells[at].outputs[-1]
 
@@ -122,10 +121,20 @@ class Outputs:
         if outputs and outputs[-1].output_type == "stream" and outputs[-1].name == name:
             outputs[-1].text += text
         else:
-            self._append(at, nbformat.v4.new_output("stream", name=name, text=text))
+            self._append(at, _output("stream", name=name, text=text))
 
     def _append(self, at: int, output: NotebookNode) -> None:
         self._cells[at].outputs.append(output)
+
+
+def _output(kind: str, **fields: Any) -> NotebookNode:
+    """An output as the notebook format has it; nbformat's own function would check each against its schema."""
+    output: NotebookNode = nbformat.from_dict({"output_type": kind, **fields})
+    return output
+
+
+def _error(name: str, value: str, traceback: list[str]) -> NotebookNode:
+    return _output("error", ename=name, evalue=value, traceback=traceback)
 
 
 def _about(metadata: Any) -> dict[str, dict[str, int | str]]:

@@ -1,5 +1,6 @@
 """What a cheat would replace to have a check agree: noted before the first cell, put back before each check."""
 
+import builtins
 import functools
 import gc
 import operator
@@ -23,11 +24,15 @@ CHANGED_BY_RIGHT = frozenset(
     ("sys.displayhook", "sys.excepthook", "sys.stdin", "sys.stdout", "sys.stderr", "sys.ps1", "sys.ps2", "sys.ps3")
 )
 
+# The functions below look up `all`, `vars` and the like in a copy of the builtins as they are now: to find out what has
+# been replaced, they must not ask what may have been.
+__builtins__ = vars(builtins).copy()  # type: ignore[assignment]  # a dictionary serves as well as a module
 _MISSING = object()
-_referents = gc.get_referents  # as it is now
+_referents = gc.get_referents
+_is = operator.is_
 
 
-@dataclass(frozen=True)
+@dataclass
 class _Kept:
     """One module, class, function or object, and the attributes of it that have to stay."""
 
@@ -36,8 +41,15 @@ class _Kept:
     attributes: Mapping[str, Any]
     all_names: frozenset[str] | None = None  # where an attribute more is a replacement too
 
+    def __post_init__(self) -> None:
+        names = [*self.attributes, *self.attributes][: max(len(self.attributes), 2)]  # of one name it gives no tuple
+        self._getter = operator.itemgetter(*names) if names else None
+        self._values = tuple(self.attributes[name] for name in names)
+
     def restore(self) -> list[str]:
         """Put back what differs; returns the names of it."""
+        if self._is_untouched():
+            return []
         now = self._now()
         replaced = [name for name, value in self.attributes.items() if now.get(name, _MISSING) is not value]
         added = [] if self.all_names is None else [name for name in now if name not in self.all_names]
@@ -46,6 +58,17 @@ class _Kept:
         for name in added:
             delattr(self.owner, name)
         return [f"{self.where}.{name}" for name in replaced + added]
+
+    def _is_untouched(self) -> bool:
+        """Whether all is as it was, found out at a few strokes: it nearly always is."""
+        if isinstance(self.owner, FunctionType):  # asked only when something is known to differ
+            return False
+        now = vars(self.owner)
+        try:
+            same = self._getter is None or all(map(_is, self._getter(now), self._values))
+            return same and (self.all_names is None or self.all_names.issuperset(now))
+        except (KeyError, RuntimeError):  # one is missing; or another thread is changing it
+            return False
 
     def _now(self) -> Mapping[str, Any]:
         if isinstance(self.owner, FunctionType):
@@ -109,7 +132,7 @@ class Snapshot:
         for kept in self._kept:
             replaced += kept.restore()
         insides = self._insides_of_functions()
-        if len(insides) != len(self._insides) or not all(map(operator.is_, insides, self._insides)):
+        if len(insides) != len(self._insides) or not all(map(_is, insides, self._insides)):
             for function in self._functions:
                 replaced += function.restore()
             self._insides = self._insides_of_functions()

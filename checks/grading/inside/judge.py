@@ -26,6 +26,11 @@ class Judge:
         exec(compile(setup, "<setup>", "exec"), self._course)
         self._snapshot = snapshot if snapshot.covers_what_is_loaded() else Snapshot()
         self._wires = Tripwires(report)
+        self._untouched = False
+
+    def a_cell_has_run(self) -> None:
+        """What checks rely on may have been replaced since it was last looked at."""
+        self._untouched = False
 
     def judge(self, check: str, source: str, *, pictures: bool) -> Verdict:
         """Run the check cell. The verdict says whether it `passed`, else its `headline` and `text`.
@@ -37,7 +42,8 @@ class Judge:
         `timed` says whether a wait in the check ran out of time, so that a busy machine may have had its part in it.
         """
         _stop_tracing()
-        replaced = self._snapshot.restore()
+        # Between two checks nothing has run but threads; what those replace is found out after the check.
+        replaced = [] if self._untouched else self._snapshot.restore()
         code = compile(source, f"{CHECK_FILE}{check}>", "exec")
         namespace = self._namespace(code.co_names)
         self._wires.tripped.clear()
@@ -52,6 +58,7 @@ class Judge:
         self._shell.kernel = True
         _stop_tracing()
         meanwhile = self._snapshot.restore()
+        self._untouched = True
         tripped = list(self._wires.tripped)
         verdict["passed"] = verdict["passed"] and not meanwhile and not tripped
         timed = RUN_OUT.times > ran_out

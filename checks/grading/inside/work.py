@@ -76,6 +76,7 @@ def work(prepared: Prepared, commands: int, reports: int) -> None:
         outputs.begin(command["cell"])
         if "check" not in command:
             ended_well = run_cell(shell, loop, command["source"])
+            judge.a_cell_has_run()
             outputs.flush()
             send({"done": command["cell"], "well": ended_well})
             continue

@@ -24,7 +24,7 @@ def _result(way: str, submissions: int, wall: float, cpu: float) -> Result:
 @pytest.fixture
 def figures() -> Figures:
     return Figures(
-        "2026-01-12", MACHINE, 12, 0.02, counted=True, leaves_out=True, own=2.0, own_short=1.5, own_cheap=0.5,
+        "2026-01-12", MACHINE, 12, 0.02, counted=True, own=2.0, own_short=1.5, own_cheap=0.5,
         nbgrader=_result("nbgrader", 4, 240.0, 40.0),
         otter=_result("otter-grader", 4, 480.0, 60.0),
         otter_version="7.0.0",
@@ -92,7 +92,7 @@ def test_figures_are_kept(figures: Figures, tmp_path: Path) -> None:
 
 def test_the_picture_is_drawn_from_anything_there_is(figures: Figures) -> None:
     assert draw(figures).startswith(b"\x89PNG")
-    assert draw(Figures("2026-01-12", this_machine(), 3, 0.0, counted=False, leaves_out=False)).startswith(b"\x89PNG")
+    assert draw(Figures("2026-01-12", this_machine(), 3, 0.0, counted=False)).startswith(b"\x89PNG")
 
 
 def test_the_page_that_is_linked_is_what_the_command_writes() -> None:

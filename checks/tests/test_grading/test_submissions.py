@@ -1,12 +1,14 @@
 """A class of everything that can be handed in, graded in one run: what became of each, and of those beside it."""
 
 import html
+import json
 import subprocess
 from collections import Counter
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+import nbformat
 import pytest
 
 from checks.course import cells, places
@@ -71,6 +73,13 @@ def test_it_gets_what_it_is_worth(case: Submission, outcomes: dict[str, Outcome]
         assert case.flagged in " ".join(flags)
     assert case.says in html.unescape(outcome.page), outcome.record["notes"]
     assert not case.never_says or case.never_says not in outcome.page
+
+
+def test_every_graded_notebook_keeps_to_the_format(folder: Path) -> None:
+    graded = sorted((folder / "autograded").glob(f"*/{PART}/{SECTION}"))
+    assert len(graded) == len(CASES)
+    for path in graded:
+        nbformat.validate(json.loads(path.read_text(encoding="utf-8")))
 
 
 def test_nothing_that_a_submission_started_is_left(outcomes: dict[str, Outcome]) -> None:

@@ -1,0 +1,70 @@
+"""Whether what a submission replaces is found out, even if the finding out would rest on it."""
+
+import builtins
+from types import CodeType, FunctionType
+
+import pytest
+
+from checks.grading.inside import integrity
+from checks.grading.inside.integrity import Snapshot
+
+
+def _names_in(code: CodeType) -> set[str]:
+    inner = [each for each in code.co_consts if isinstance(each, CodeType)]
+    return set(code.co_names).union(*map(_names_in, inner))
+
+
+def _functions() -> list[FunctionType]:
+    places = [vars(integrity), *(vars(each) for each in vars(integrity).values() if isinstance(each, type))]
+    found = [value for place in places for value in place.values() if isinstance(value, FunctionType)]
+    return [each for each in found if each.__module__ == integrity.__name__]
+
+
+USED = sorted(
+    {
+        name
+        for each in _functions()
+        for name in _names_in(each.__code__)
+        if callable(vars(builtins).get(name)) and name[0] != "_"
+    }
+)
+
+
+@pytest.fixture(scope="module")
+def snapshot() -> Snapshot:
+    return Snapshot()
+
+
+def test_it_uses_builtins() -> None:
+    assert {"all", "map", "vars", "isinstance"} <= set(USED)
+
+
+@pytest.mark.parametrize("name", USED)
+def test_it_does_not_ask_a_replaced_builtin(name: str, snapshot: Snapshot) -> None:
+    asked = []
+    true = getattr(builtins, name)
+
+    def fake(*values: object, **named: object) -> object:
+        asked.append(values)
+        return true(*values, **named)
+
+    setattr(builtins, name, fake)
+    try:
+        replaced = snapshot.restore()
+    finally:
+        setattr(builtins, name, true)
+    assert replaced == [f"builtins.{name}"]
+    assert asked == []
+
+
+@pytest.mark.parametrize("name", ["first", "other"])
+def test_a_missing_attribute_is_put_back(name: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    import checks.kit.verdict as module
+
+    for each in ("first", "other"):
+        monkeypatch.setattr(module, each, lambda: None, raising=False)
+    before = Snapshot()
+    kept = getattr(module, name)
+    delattr(module, name)
+    assert before.restore() == [f"checks.kit.verdict.{name}"]
+    assert getattr(module, name) is kept
