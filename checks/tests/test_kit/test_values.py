@@ -36,6 +36,19 @@ class Liar:
         raise RuntimeError("no words")
 
 
+class Found:
+    """Where it is looked up, it is whatever is looked for."""
+
+    def __init__(self, looked_for: Any) -> None:
+        self._hash = hash(looked_for)
+
+    def __eq__(self, other: object) -> bool:
+        return True
+
+    def __hash__(self) -> int:
+        return self._hash
+
+
 @pytest.mark.parametrize(
     ("expected", "got"),
     [
@@ -45,6 +58,8 @@ class Liar:
         ([1, (2, "x")], [1, (2, "x")]),
         ({"a": [1]}, {"a": [1]}),
         ({1, 2}, {2, 1}),
+        (frozenset("ab"), frozenset("ba")),
+        ({("a", 1): 2}, {("a", 1): 2}),
         (None, None),
     ],
 )
@@ -67,6 +82,9 @@ def test_equal_things_are_the_same(expected: Any, got: Any) -> None:
         pytest.param({"a": 1}, {"a": Liar()}, id="liar within"),
         ({"a": 1}, {Agreeable(1): 1}),
         ({"a": 1}, {"a": 1, "b": 2}),
+        pytest.param({"a"}, {Found("a")}, id="found in a set"),
+        pytest.param(frozenset("a"), frozenset([Found("a")]), id="found in a frozen set"),
+        pytest.param({("a", 1): 2}, {(Found("a"), 1): 2}, id="found within a key"),
     ],
 )
 def test_what_only_claims_to_be_equal_is_not(expected: Any, got: Any) -> None:
