@@ -4,6 +4,7 @@ import argparse
 import sys
 from pathlib import Path
 
+from checks.benchmark.fairness import Trial, fairness
 from checks.benchmark.run import HERE, Plan
 
 
@@ -30,10 +31,11 @@ def main() -> int:
 
     fair = commands.add_parser("fairness", help="grade every known answer many times beside CPU burners")
     fair.add_argument("parts", nargs="*", metavar="PART", help="default: all")
-    fair.add_argument("--times", type=int, default=10, metavar="N", help="how often each answer is graded")
-    fair.add_argument("--burners", type=int, default=8, metavar="N", help="processes that keep a core busy meanwhile")
+    trial = Trial()
+    fair.add_argument("--right", type=int, default=trial.right_times, metavar="N", help="how often each right answer")
+    fair.add_argument("--wrong", type=int, default=trial.wrong_times, metavar="N", help="how often each wrong answer")
+    fair.add_argument("--burners", type=int, default=trial.burners, metavar="N", help="processes that keep a core busy")
     fair.add_argument("--at-once", type=int, metavar="K", help="default: grading's own choice")
-
     fair.add_argument("--folder", type=Path, metavar="DIR", help="keep everything there; broken off, it goes on there")
 
     options = parser.parse_args()
@@ -77,9 +79,8 @@ def _class(options: argparse.Namespace) -> int:
 
 
 def _fairness(options: argparse.Namespace) -> int:
-    from checks.benchmark.fairness import fairness
-
-    return fairness(options.parts, options.times, options.burners, options.at_once, options.folder)
+    trial = Trial(options.right, options.wrong, options.burners, options.at_once)
+    return fairness(options.parts, trial, options.folder)
 
 
 COMMANDS = {"run": _run, "page": _page, "class": _class, "fairness": _fairness}

@@ -10,7 +10,6 @@ from collections import Counter
 from contextlib import closing
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
 
 from checks.answers import Answer
 from checks.benchmark.packing import Pack, hand_in, packs
@@ -41,8 +40,18 @@ class Verdicts:
     without_grade: list[str] = field(default_factory=list)
 
 
-def fairness(parts: list[str], times: int, burners: int, at_once: int | None, folder: Path | None = None) -> int:
-    """Try all answers to the parts' exercises `times` times; print what was misjudged. Returns 1 if anything was.
+@dataclass(frozen=True)
+class Trial:
+    """How often each right and each wrong answer is graded, and beside how many burners; `at_once` as in grading."""
+
+    right_times: int = 10
+    wrong_times: int = 10
+    burners: int = 8
+    at_once: int | None = None
+
+
+def fairness(parts: list[str], trial: Trial, folder: Path | None = None) -> int:
+    """Try all answers to the parts' exercises; print what was misjudged. Returns 1 if anything was.
 
     Everything is written into `folder`, or into one that is removed; a run that was broken off goes on where there is
     a folder that holds what it had done.
@@ -53,12 +62,11 @@ def fairness(parts: list[str], times: int, burners: int, at_once: int | None, fo
         for path in places.sections():
             if path.parent.name in chosen:
                 cells.write(without_demos(cells.read(path)), root / "solutions" / path.parent.name / path.name)
-        handed_in = {part: packs(part, times) for part in chosen}
+        handed_in = {part: packs(part, trial.right_times, trial.wrong_times) for part in chosen}
         for part, submissions in handed_in.items():
             hand_in(part, submissions, root / "submitted")
-        limited: dict[str, Any] = {"at_once": at_once} if at_once else {}
-        with burning(burners):
-            grade(chosen, Order(root / "submitted", root / "graded", solutions=root / "solutions", **limited))
+        with burning(trial.burners):
+            grade(chosen, Order(root / "submitted", root / "graded", trial.at_once, solutions=root / "solutions"))
         scores = scores_in(root / "graded" / "gradebook.db")
     verdicts = Verdicts()
     for part, submissions in handed_in.items():

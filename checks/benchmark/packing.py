@@ -19,8 +19,9 @@ class Pack:
     answers: dict[Key, Answer]
 
 
-def packs(part: str, times: int) -> list[Pack]:
-    """Submissions in which each known answer to the part's exercises occurs `times` times or more.
+def packs(part: str, right_times: int, wrong_times: int) -> list[Pack]:
+    """Submissions in which each known right answer to the part's exercises occurs `right_times` times or more, each
+    wrong one `wrong_times` times or more.
 
     A notebook of theirs is right throughout, or wrong throughout as far as there are wrong answers left; its remaining
     exercises then hold right ones, which must not suffer from what a wrong one does. In each turn an answer has other
@@ -32,9 +33,10 @@ def packs(part: str, times: int) -> list[Pack]:
         (right if answer.is_right else wrong)[answer.section][answer.section, answer.exercise].append(answer)
     submissions: dict[str, dict[Key, Answer]] = defaultdict(dict)
     for section, others in right.items():
-        for turn in range(times):
+        for turn in range(right_times):
             for number in range(_most(others)):
                 submissions[f"right-{turn:03}-{number:02}"] |= _chosen(others, others, number, turn)
+        for turn in range(wrong_times):
             for number in range(_most(wrong[section])):
                 submissions[f"wrong-{turn:03}-{number:02}"] |= _chosen(wrong[section], others, number, turn)
     return [Pack(student, answers) for student, answers in submissions.items()]

@@ -16,6 +16,8 @@ from checks.grading.station import Assignment, Station
 
 Result = TypeVar("Result")
 
+IDLE = 120.0  # seconds without a submission after which there is no use in being ready for one at once
+
 
 @dataclass(frozen=True)
 class Orders:
@@ -33,16 +35,36 @@ def orders(key: str, assignment: Assignment) -> Orders:
 
 
 class Outpost:
-    """A station, with a thread for its event loop: Dask runs tasks in threads of its own."""
+    """A station, with a thread for its event loop: Dask runs tasks in threads of its own.
+
+    It keeps no processes while nothing is sent: a grader that was killed takes no leave.
+    """
 
     def __init__(self, assignment: Assignment) -> None:
+        self._at_work = 0
+        self._resting: asyncio.TimerHandle | None = None
         self._loop = asyncio.new_event_loop()
         threading.Thread(target=self._loop.run_forever, name="outpost", daemon=True).start()
         self._station = Station(assignment)
         self._call(self._station.__aenter__())
 
     def execute(self, notebooks: Mapping[str, NotebookNode]) -> dict[str, Executed]:
-        return self._call(self._station.execute(notebooks))
+        return self._call(self._execute(notebooks))
+
+    async def _execute(self, notebooks: Mapping[str, NotebookNode]) -> dict[str, Executed]:
+        if self._resting:
+            self._resting.cancel()
+        self._at_work += 1
+        try:
+            return await self._station.execute(notebooks)
+        finally:
+            self._at_work -= 1
+            if not self._at_work:
+                self._resting = self._loop.call_later(IDLE, lambda: self._loop.create_task(self._rest()))
+
+    async def _rest(self) -> None:
+        if not self._at_work:
+            await self._station.rest()
 
     def close(self) -> None:
         self._call(self._station.__aexit__(None, None, None))

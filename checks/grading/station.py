@@ -69,6 +69,10 @@ class Station:
         self._following.cancel()
         await self._origin.close()
 
+    async def rest(self) -> None:
+        """Give up what is kept ready for further submissions; the next one has it made again."""
+        await self._origin.close()
+
     async def execute(self, notebooks: Mapping[str, NotebookNode]) -> dict[str, Executed]:
         """Execute a submission's repaired notebooks, by section. Raises `Unstartable`."""
         try:

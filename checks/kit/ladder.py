@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from checks.kit import palette
+from checks.kit.plain_axes import make_plain
 from checks.kit.png import small_png
 
 WIDTH_INCHES = 8.0
@@ -116,10 +117,4 @@ def _draw_panel(axis: Any, title: str, latencies: Mapping[str, float], colour: s
     axis.set_title(title, loc="left", fontsize=10.5, fontweight="bold", color=palette.INK, x=-0.21)
     axis.set_yticks(range(len(latencies)), list(latencies), fontsize=8.5, color=palette.INK)
     axis.set_ylim(len(latencies) - 0.5, -0.5)
-    axis.grid(axis="x", color=palette.FAINT, linewidth=0.6)
-    axis.set_axisbelow(True)
-    axis.patch.set_alpha(0)
-    axis.tick_params(length=0, colors=palette.INK, labelsize=8.5)
-    for side, spine in axis.spines.items():
-        spine.set_visible(side == "bottom")
-        spine.set_color(palette.INK)
+    make_plain(axis, grid="x")

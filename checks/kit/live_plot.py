@@ -26,6 +26,7 @@ from matplotlib.figure import Figure
 from matplotlib.text import Text
 
 from checks.kit import palette
+from checks.kit.plain_axes import make_plain
 from checks.kit.png import png_of_pixels
 
 WIDTH_INCHES, HEIGHT_INCHES = 8.0, 2.4
@@ -163,13 +164,7 @@ def _style(axes: Any, npoints: int) -> None:
     axes.set_xlabel(f"the last {npoints} readings", loc="right", fontsize=8.5, color=palette.INK)
     axes.set_ylabel("CPU in use, %", fontsize=8.5, color=palette.INK)
     axes.set_prop_cycle(color=palette.LANES)
-    axes.grid(axis="y", color=palette.FAINT, linewidth=0.6)
-    axes.set_axisbelow(True)
-    axes.patch.set_alpha(0)
-    axes.tick_params(length=0, colors=palette.INK, labelsize=8.5)
-    for side, spine in axes.spines.items():
-        spine.set_visible(side == "bottom")
-        spine.set_color(palette.INK)
+    make_plain(axes, grid="y")
 
 
 def _bars(values: Any, limits: tuple[float, float]) -> str:

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from checks.kit import palette
+from checks.kit.plain_axes import make_plain
 from checks.kit.png import small_png
 from checks.kit.trace import Span, Trace, friendly_lanes, makespan, most_in_flight
 
@@ -87,13 +88,7 @@ class Timeline:
             axis.set_yticks(range(len(spans)), [span.label for span in spans], fontsize=8.5, color=palette.INK)
             axis.set_ylim(len(spans) - 0.4, -0.6)
             axis.set_xlim(0, longest * 1.04)
-            axis.grid(axis="x", color=palette.FAINT, linewidth=0.6)
-            axis.set_axisbelow(True)
-            axis.patch.set_alpha(0)
-            axis.tick_params(length=0, colors=palette.INK, labelsize=8.5)
-            for side_name, spine in axis.spines.items():
-                spine.set_visible(side_name == "bottom")
-                spine.set_color(palette.INK)
+            make_plain(axis, grid="x")
         axes[-1].set_xlabel("seconds", loc="right", fontsize=8.5, color=palette.INK)
 
     @staticmethod

@@ -13,14 +13,14 @@ PART = "6.4-summary"
 
 
 def test_each_answer_is_tried_as_often_as_asked() -> None:
-    submissions = [pack for part in places.parts() for pack in packs(part, 2)]
+    submissions = [pack for part in places.parts() for pack in packs(part, 2, 2)]
     tried = Counter(answer.path for pack in submissions for answer in pack.answers.values())
     assert all(tried[answer.path] >= 2 for answer in all_answers())
 
 
 def test_a_turn_gives_other_companions() -> None:
     first, second = (
-        {tuple(each.answers.values()) for each in packs(PART, 2) if f"-{n:03}-" in each.student} for n in (0, 1)
+        {tuple(each.answers.values()) for each in packs(PART, 2, 2) if f"-{n:03}-" in each.student} for n in (0, 1)
     )
     assert first != second
 
@@ -41,14 +41,14 @@ def _graded(submissions: list[Pack]) -> Scores:
 
 
 def test_right_judgements_are_counted_as_such(capsys: pytest.CaptureFixture[str]) -> None:
-    submissions, verdicts = packs(PART, 1), Verdicts()
+    submissions, verdicts = packs(PART, 1, 1), Verdicts()
     judge(PART, submissions, _graded(submissions), verdicts)
     assert report(verdicts) == 0
     assert "right answers: 0 false failures" in capsys.readouterr().out
 
 
 def test_false_failures_passes_and_missing_grades_are_named(capsys: pytest.CaptureFixture[str]) -> None:
-    submissions, verdicts = packs(PART, 1), Verdicts()
+    submissions, verdicts = packs(PART, 1, 1), Verdicts()
     scores = _graded(submissions)
     right, wrong = submissions[0], submissions[-1]
     assert right.student.startswith("right")
