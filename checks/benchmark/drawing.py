@@ -94,8 +94,8 @@ def _points_and_line(axes: Any, growth: list[Result], values: list[float], name:
 
 def _from_nothing(axes: Any) -> None:
     """Begin both axes at 0, where a line that is straight looks it."""
-    axes.set_xlim(left=0)
-    axes.set_ylim(bottom=0)
+    axes.set_xlim(0, axes.dataLim.x1 * 1.05)
+    axes.set_ylim(0, axes.dataLim.y1 * 1.1)
 
 
 def _legend(axes: Any) -> None:
