@@ -1,4 +1,7 @@
-"""A check whose answer is not there says so, and why, in place of a NameError and its traceback."""
+"""A check whose answer is not there says so, and why, in place of a NameError and its traceback.
+
+Nor is an answer judged of which a newer version is there that has a syntax error: it is not what the learner sees.
+"""
 
 import ast
 import linecache
@@ -32,6 +35,11 @@ def explanation(name: str) -> str:
         hint = "Mend the line that Python names, run that cell, then this one."
         return f"\x1b[1m✗ {headline}\x1b[0m\n\n{fact}\n\nHint: {hint}"
     return f"\x1b[1m✗ {name} is not defined yet.\x1b[0m\n\nHint: Run the cell with your answer first, then this one."
+
+
+def error_in_newer_version(answer: object) -> SyntaxError | None:
+    """The syntax error for which a newer version of this function or class was never defined; None if there is none."""
+    return _broken.get(getattr(answer, "__name__", ""))
 
 
 def _note_syntax_error(result: Any) -> None:

@@ -14,6 +14,7 @@ from checks.kit import hints
 from checks.kit.deadline import DeadlinePassed, within
 from checks.kit.timeline import Timeline
 from checks.kit.trace import Trace
+from checks.kit.undefined import error_in_newer_version
 
 Parameters = ParamSpec("Parameters")
 
@@ -117,6 +118,8 @@ def check(
     @functools.wraps(function)
     def judge(*args: Parameters.args, **kwargs: Parameters.kwargs) -> None:
         case = Case(function.__name__)
+        if args and (error := error_in_newer_version(args[0])):
+            raise _outdated(args[0], error)
         try:
             with _thread_errors_kept(case):
                 proved = within(DEADLINE, lambda: function(case, *args, **kwargs))
@@ -139,6 +142,15 @@ def check(
         raise refusal
 
     return judge
+
+
+def _outdated(answer: Any, error: SyntaxError) -> CheckFailed:
+    return CheckFailed(
+        f"The newest {answer.__name__} has a syntax error.",
+        expected="a cell that Python can read",
+        measured=f"{type(error).__name__}: {error.msg}, line {error.lineno}; what is defined is an older version",
+        hint="Mend the line that Python names, run that cell, then this one.",
+    )
 
 
 def _hang(case: Case, late: DeadlinePassed) -> CheckFailed:

@@ -53,6 +53,18 @@ def test_a_syntax_error_that_is_mended_is_forgotten(kernel: Kernel) -> None:
     assert lines(kernel.run(CHECK))[0] == "✗ fetch_square_async is not defined yet."
 
 
+def test_an_older_version_is_not_judged_in_place_of_one_with_a_syntax_error(kernel: Kernel) -> None:
+    older = RIGHT_BUT_FOR_A_COLON.replace(")\n", "):\n")
+    kernel.run(older)
+    assert kernel.run(CHECK).error_value == "No request was made."
+    kernel.run(RIGHT_BUT_FOR_A_COLON)
+    refused = kernel.run(CHECK)
+    assert refused.error_value == "The newest fetch_square_async has a syntax error."
+    assert "expected ':', line 1; what is defined is an older version" in refused.error_text
+    kernel.run(older)
+    assert kernel.run(CHECK).error_value == "No request was made."
+
+
 @pytest.mark.parametrize("cell", ["fetch_square_async(2)", "callbacks.fetch_square_async(print, number)"])
 def test_other_names_are_shown_as_ever(kernel: Kernel, cell: str) -> None:
     assert "Traceback" in kernel.run(cell).error_text
