@@ -168,9 +168,14 @@ class Snapshot:
     def _keep_class(self, where: str, kept: type) -> None:
         if _root(kept.__module__) not in WATCHED or id(kept) in self._seen:
             return
-        methods = {name: value for name, value in vars(kept).items() if _is_behaviour(name, value)}
-        self._once(kept, _Kept(where, kept, methods, _names_of(kept) if kept.__module__.startswith(OWN) else None))
-        for name, value in methods.items():
+        own = kept.__module__.startswith(OWN)
+        chosen = {
+            name: value
+            for name, value in vars(kept).items()
+            if _is_behaviour(name, value) or (own and name[:2] != "__")
+        }
+        self._once(kept, _Kept(where, kept, chosen, _names_of(kept) if own else None))
+        for name, value in chosen.items():
             for function in _functions_in(value):
                 self._keep_function(f"{where}.{name}", function)
 
@@ -179,6 +184,9 @@ class Snapshot:
             return
         self._seen.add(id(function))
         self._functions.append(_Kept(where, function, _of_function(function)))
+        if where.startswith(OWN) and function.__kwdefaults__:
+            defaults = function.__kwdefaults__
+            self._kept.append(_Contents(f"{where}.__kwdefaults__", defaults, defaults.copy()))
         try:
             contents = tuple(cell.cell_contents for cell in function.__closure__ or ())
         except ValueError:  # a variable that has no value yet

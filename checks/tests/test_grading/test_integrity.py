@@ -68,3 +68,24 @@ def test_a_missing_attribute_is_put_back(name: str, monkeypatch: pytest.MonkeyPa
     delattr(module, name)
     assert before.restore() == [f"checks.kit.verdict.{name}"]
     assert getattr(module, name) is kept
+
+
+def test_a_default_changed_in_place_is_put_back() -> None:
+    from checks.exercises import callbacks
+
+    before = Snapshot()
+    defaults = callbacks.fetch_square_async.__wrapped__.__kwdefaults__  # type: ignore[attr-defined]
+    kept = dict(defaults)
+    defaults["at_once"] = 0
+    assert before.restore() == ["checks.exercises.callbacks.fetch_square_async.__wrapped__.__kwdefaults__"]
+    assert defaults == kept
+
+
+def test_a_class_s_constant_is_put_back(monkeypatch: pytest.MonkeyPatch) -> None:
+    from checks.kit.rx_virtual import Script
+
+    before = Snapshot()
+    kept = Script.end
+    monkeypatch.setattr(Script, "end", 0.0)
+    assert before.restore() == ["checks.kit.rx_virtual.Script.end"]
+    assert Script.end is kept
