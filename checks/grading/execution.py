@@ -5,12 +5,14 @@ import time
 from collections.abc import Container
 from contextlib import AsyncExitStack
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import Any
 
 import nbformat
 from nbformat.notebooknode import NotebookNode
 
 from checks.course import cells
+from checks.grading.inside.review import imported
 from checks.grading.limits import Limits
 from checks.grading.needed import Division, divided
 from checks.grading.outputs import Outputs
@@ -178,7 +180,7 @@ class _Run:
         course = [cell.source for cell in self._source.cells if cell.cell_type == "code"]
         known = {*course, *map(cells.stub_of, course)}
         own = [cell.source for cell in self._cells if cell.cell_type == "code" and cell.source not in known]
-        ended = await (await self._running()).review(own, course)
+        ended = await (await self._running()).review(own, _usual(tuple(course)))
         if not ended.report:
             self._flag("The code could not be read: it ends Python's own parser.")
             await self._bury()
@@ -327,6 +329,11 @@ class _Run:
     def _flag(self, sentence: str) -> None:
         if sentence not in self._executed.flags:
             self._executed.flags.append(sentence)
+
+
+@lru_cache  # of the course's own cells, which are the same for everybody
+def _usual(course: tuple[str, ...]) -> list[str]:
+    return imported(course)
 
 
 def _names(report: dict[str, Any], key: str) -> list[str]:

@@ -63,9 +63,12 @@ class Worker:
         if not ended.report:
             raise Unstartable(f"A worker did not start: {ended.why or 'it said nothing'}")
 
-    async def review(self, submitted: list[str], course: list[str]) -> Ended:
-        """Have the submission's code read for what somebody should look at: `report["suspicions"]`."""
-        self._send({"review": submitted, "course": course})
+    async def review(self, submitted: list[str], usual: list[str]) -> Ended:
+        """Have the submission's code read for what somebody should look at: `report["suspicions"]`.
+
+        `usual` is what the course itself imports.
+        """
+        self._send({"review": submitted, "usual": usual})
         return await self._until("suspicions", REVIEW, lambda _message: None)
 
     async def run(self, cell: int, source: str, seconds: float, heard: Heard) -> Ended:

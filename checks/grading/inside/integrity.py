@@ -125,12 +125,18 @@ class Snapshot:
         """Whether everything to watch that is loaded now was so when this snapshot was taken."""
         return _watched_modules().keys() <= self._modules.keys()
 
-    def restore(self) -> list[str]:
-        """Put back whatever was replaced; returns the dotted names of it."""
+    def restore(self, *, in_functions: bool = True) -> list[str]:
+        """Put back whatever was replaced; returns the dotted names of it.
+
+        That functions have the code and the defaults that they had takes as long to find out as all the rest; leave
+        `in_functions` out where it is known (see tripwires.py).
+        """
         replaced = [f"sys.modules[{name!r}]" for name, module in self._modules.items() if _swapped(name, module)]
         sys.modules.update(self._modules)
         for kept in self._kept:
             replaced += kept.restore()
+        if not in_functions:
+            return replaced
         insides = self._insides_of_functions()
         if len(insides) != len(self._insides) or not all(map(_is, insides, self._insides)):
             for function in self._functions:

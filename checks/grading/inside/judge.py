@@ -43,7 +43,7 @@ class Judge:
         """
         _stop_tracing()
         # Between two checks nothing has run but threads; what those replace is found out after the check.
-        replaced = [] if self._untouched else self._snapshot.restore()
+        replaced = [] if self._untouched else self._restored()
         code = compile(source, f"{CHECK_FILE}{check}>", "exec")
         namespace = self._namespace(code.co_names)
         self._wires.tripped.clear()
@@ -57,12 +57,16 @@ class Judge:
         self._wires.armed = False
         self._shell.kernel = True
         _stop_tracing()
-        meanwhile = self._snapshot.restore()
+        meanwhile = self._restored()
         self._untouched = True
         tripped = list(self._wires.tripped)
         verdict["passed"] = verdict["passed"] and not meanwhile and not tripped
         timed = RUN_OUT.times > ran_out
         return {**verdict, "replaced": replaced, "meanwhile": meanwhile, "tripped": tripped, "timed": timed}
+
+    def _restored(self) -> list[str]:
+        changed, self._wires.function_changed = self._wires.function_changed, False
+        return self._snapshot.restore(in_functions=changed)
 
     def _namespace(self, names: tuple[str, ...]) -> dict[str, Any]:
         """What the check's names mean: the course's own modules as the setup cell named them, else the submission's."""

@@ -4,7 +4,7 @@ This accuses nobody and costs no points. It runs in the sandbox: reading Python,
 """
 
 import ast
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 
 INNER = frozenset(
     [
@@ -18,9 +18,13 @@ CODE_MAKERS = frozenset(("eval", "exec", "compile", "__import__"))
 CHECKS = "checks"
 
 
-def suspicions(submitted: Iterable[str], course: Iterable[str]) -> list[str]:
-    """What to look at in the cells `submitted`, a sentence each; `course` are the course's own cells."""
-    usual = {name for source in course for name in _imported(_parsed(source))}
+def imported(cells: Iterable[str]) -> list[str]:
+    """The dotted names of everything that these cells import."""
+    return sorted({name for source in cells for name in _imported(_parsed(source))})
+
+
+def suspicions(submitted: Iterable[str], usual: Collection[str]) -> list[str]:
+    """What to look at in the cells `submitted`, a sentence each; `usual` is what the course itself imports."""
     found: list[str] = []
     for source in submitted:
         for sentence in _in(_parsed(source), usual):
@@ -29,7 +33,7 @@ def suspicions(submitted: Iterable[str], course: Iterable[str]) -> list[str]:
     return found
 
 
-def _in(tree: ast.AST, usual: set[str]) -> Iterator[str]:
+def _in(tree: ast.AST, usual: Collection[str]) -> Iterator[str]:
     for node in ast.walk(tree):
         name = _inner_name(node)
         if name in INNER:

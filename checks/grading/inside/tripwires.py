@@ -29,6 +29,7 @@ ACTS = {
     "object.__setattr__": "changed the code of a function",
     "code.__new__": "made code of its own",
 }
+CHANGES_A_FUNCTION = ("object.__setattr__", "object.__delattr__")  # of its code and its defaults Python reports no less
 WHILE_A_CHECK_RUNS = {"compile": "compiled code of its own", "exec": "ran code of its own making"}
 NATIVE = "ctypes."  # and whatever of it
 MEMORY = re.compile(r"/proc/.*/mem$")
@@ -36,11 +37,15 @@ SEEN_THROUGH = ("inspect.py",)
 
 
 class Tripwires:
-    """`tripped` collects what the submission does; while a check runs, `armed`, more counts than in its own cells."""
+    """`tripped` collects what the submission does; while a check runs, `armed`, more counts than in its own cells.
+
+    `function_changed` says whether anybody, libraries included, has changed a function's code or defaults.
+    """
 
     def __init__(self, report: Callable[[str], None]) -> None:
         """Every new sentence goes to `report` at once, so that nothing can take it back."""
         self.armed = False
+        self.function_changed = False
         self.tripped: list[str] = []
         self._report = report
         self._frame = sys._getframe
@@ -49,6 +54,8 @@ class Tripwires:
         sys.addaudithook(self._heard)
 
     def _heard(self, event: str, arguments: tuple[Any, ...]) -> None:
+        if event in CHANGES_A_FUNCTION:
+            self.function_changed = True
         act = ACTS.get(event)
         if act is None and self.armed:
             act = WHILE_A_CHECK_RUNS.get(event)

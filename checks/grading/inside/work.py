@@ -46,6 +46,7 @@ def prepare(setups: Iterable[str]) -> Prepared:
         for module in pkgutil.iter_modules(package.__path__, f"{package.__name__}."):
             importlib.import_module(module.name)
     timeline({"warm": [Span("up", 0.0, 1.0, "x")]}).png()  # matplotlib finds its fonts with the first picture
+    _draw_anew()  # NumPy loads its random numbers with the first of them
     return Prepared(outputs, shell, Snapshot())
 
 
@@ -71,7 +72,7 @@ def work(prepared: Prepared, commands: int, reports: int) -> None:
     send({"ready": os.getpid()})
     while command := wire.read(commands):
         if "review" in command:
-            send({"suspicions": suspicions(command["review"], command["course"])})
+            send({"suspicions": suspicions(command["review"], command["usual"])})
             continue
         outputs.begin(command["cell"])
         if "check" not in command:

@@ -49,6 +49,13 @@ class Agreeable(Thread):
 threading.Thread = Agreeable
 """
 
+# The line that changes the function is functools's.
+THROUGH_A_LIBRARY = """
+import functools
+
+functools.update_wrapper(values.same, always, assigned=["__code__"], updated=[])
+"""
+
 # What a refusal would show fails to be shown, and that failure's own words go nowhere.
 SILENCES = """
 import io
@@ -319,6 +326,9 @@ CASES = [
     _replaces("replaces-in-the-background", IN_THE_BACKGROUND, "same", wrong_results()),
     _replaces(
         "swaps-code-in-place", f"{ALWAYS}\nvalues.same.__code__ = always.__code__", "changed the code", wrong_results()
+    ),
+    _replaces(
+        "swaps-code-through-a-library", f"{ALWAYS}\n{THROUGH_A_LIBRARY}", "values.same.__code__", wrong_results()
     ),
     _replaces("swaps-a-closure", SWAPS_CLOSURE, True),
     _replaces("rewrites-memory", BY_CTYPES, None, wrong_results("None")),
