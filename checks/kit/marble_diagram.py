@@ -229,8 +229,11 @@ class MarbleDiagram:
     def _room(self, line: Line) -> float:
         """What a line takes up right of its last moment: half a marble and the end beside it, the name of an error."""
         room = 0.0
-        if line.marks and (line.end is None or self._at(line.end) - self._at(line.marks[-1]) < self._length() / 50):
-            room += max(_text_width(_short(line.marks[-1].label), 9) + 0.14, PILL) / 2 + 0.15
+        at_last = [mark for mark in line.marks if self._at(line.marks[-1]) - self._at(mark) < self._length() / 50]
+        if at_last and (line.end is None or self._at(line.end) - self._at(at_last[-1]) < self._length() / 50):
+            room += max(_text_width(_short(at_last[-1].label), 9) + 0.14, PILL) / 2 + 0.15
+            if len(at_last) > MOST_LEVELS:  # the rest is one marble more, beside them
+                room += 0.25 + _text_width(f"+{len(at_last)}", 9) + 0.14
         if line.end is not None and line.end.kind == "error":
             room += _text_width(line.end.label, 8.5) + 0.1
         return room

@@ -142,6 +142,16 @@ def test_a_crowd_is_drawn_without_complaint(crowd: list[Line], recwarn: pytest.W
     assert not recwarn.list
 
 
+def test_an_error_after_a_crowd_is_not_cut_off() -> None:
+    times = itertools.chain([0.0, 1.0], itertools.repeat(30.0))
+    marbles = Marbles(lambda: next(times))
+    failing = rx.concat(rx.from_iterable(range(35)), rx.throw(ConnectionRefusedError("all at once")))
+    failing.pipe(marbles("afterwards")).subscribe(on_error=lambda _: None)
+    picture = Image.open(io.BytesIO(marbles.png())).convert("RGBA")
+    right_edge = picture.getchannel("A").crop((picture.width - 10, 0, picture.width, picture.height))
+    assert right_edge.getextrema() == (0, 0)
+
+
 def test_a_picture_is_transparent(ticking: Marbles) -> None:
     _run(ticking("numbers"))
     picture = Image.open(io.BytesIO(ticking.png())).convert("RGBA")
