@@ -1,10 +1,12 @@
 """Start JupyterLab on a learner's copies, with the course's settings."""
 
+import atexit
 import json
 import os
 import shutil
 import sys
 from pathlib import Path
+from typing import NoReturn
 
 from nbgrader.apps import NbGrader
 from nbgrader.exchange.default import Exchange
@@ -88,3 +90,16 @@ def start(arguments: list[str], *, work: Path = places.WORK, instructor: bool = 
         options.append("--allow-root")  # in a container one often is; Jupyter would refuse to start
     sys.stdout.flush()
     LabApp.launch_instance([*options, *arguments])
+    _end()
+
+
+def _end() -> NoReturn:
+    """End the process though a thread of the server's should still wait for work.
+
+    Python waits for all threads before it ends, and one that was at work for the server when that was told to end
+    may never hear of it: the terminal would not come back.
+    """
+    atexit._run_exitfuncs()
+    sys.stdout.flush()
+    sys.stderr.flush()
+    os._exit(0)

@@ -66,7 +66,7 @@ def served(home: Path, *options: str) -> Iterator[str]:
             yield address
         finally:
             server.terminate()
-            server.wait()
+            server.wait(timeout=60)  # seconds; on a busy machine, too
 
 
 @pytest.fixture(scope="module")
