@@ -70,7 +70,7 @@ def _seconds(axes: Any, growth: list[Result]) -> None:
         ("processor time", PROCESSOR, "s", [each.cost.cpu for each in growth]),
     ):
         _points_and_line(axes, growth, values, name, colour, marker)
-    _from_nothing(axes)
+    _from_nothing(axes, growth)
     _legend(axes)
 
 
@@ -79,7 +79,7 @@ def _memory(axes: Any, growth: list[Result]) -> None:
     axes.set_xlabel("submissions")
     axes.set_ylabel("megabytes, at most")
     _points_and_line(axes, growth, [each.cost.memory / 1e6 for each in growth], "all processes", MEMORY, "o")
-    _from_nothing(axes)
+    _from_nothing(axes, growth)
     _legend(axes)
 
 
@@ -92,10 +92,10 @@ def _points_and_line(axes: Any, growth: list[Result], values: list[float], name:
         axes.plot(ends, [line.at(size) for size in ends], color=colour, linewidth=1)
 
 
-def _from_nothing(axes: Any) -> None:
-    """Begin both axes at 0, where a line that is straight looks it."""
-    axes.set_xlim(0, axes.dataLim.x1 * 1.05)
-    axes.set_ylim(0, axes.dataLim.y1 * 1.1)
+def _from_nothing(axes: Any, growth: list[Result]) -> None:
+    """Begin both axes at 0, where a line that is straight looks it, and leave room above."""
+    axes.set_xlim(0, axes.dataLim.x1 * 1.05 if growth else 1)
+    axes.set_ylim(0, axes.dataLim.y1 * 1.1 if growth else 1)
 
 
 def _legend(axes: Any) -> None:
