@@ -22,6 +22,8 @@ PAUSE = 0.02  # seconds between two looks at it; each lets go of the interpreter
 # The instructions that can run other code, and so wait for a lock. Everything else ends at once.
 _CAN_WAIT = ("CALL", "PRECALL", "BEFORE_WITH", "WITH_EXCEPT_START", "LOAD_SPECIAL", "FOR_ITER", "SEND", "END_")
 
+_TRACING = threading.Lock()
+
 _NOT_TRACED = (
     str(Path(__file__).resolve().parent),
     str(Path(__file__).resolve().parent.parent / "exercises"),
@@ -44,13 +46,13 @@ def in_lockstep(*functions: Callable[[], Any]) -> list[BaseException]:
 
     def run(index: int, function: Callable[[], Any]) -> None:
         ready.wait()
-        sys.settrace(turns.tracer(index))
+        _trace(turns.tracer(index))
         try:
             function()
         except BaseException as error:  # carried to the caller
             errors.append(error)
         finally:
-            sys.settrace(None)
+            _trace(None)
             turns.leave(index)
 
     threads = [
@@ -62,6 +64,12 @@ def in_lockstep(*functions: Callable[[], Any]) -> list[BaseException]:
     for thread in threads:
         thread.join()
     return errors
+
+
+def _trace(tracer: Callable[[FrameType, str, Any], Any] | None) -> None:
+    """Trace this thread, or no longer. One thread at a time: Python refuses while another is just being traced."""
+    with _TRACING:
+        sys.settrace(tracer)
 
 
 class _Turns:
