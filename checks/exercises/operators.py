@@ -207,7 +207,11 @@ def _wrong_means(numbers: list[int], n: int) -> list[Mistake]:
     return [
         *mistakes,
         Mistake([sum(window) / n for window in full + tails], "Windows that are not full have a mean too.", tails_hint),
-        Mistake([sum(window) / n for window in heads + full], "Your averages begin before there are n values.", ""),
+        Mistake(
+            [sum(window) / n for window in heads + full],
+            "Your averages begin before there are n values.",
+            "The first window is full at the nth.",
+        ),
         Mistake([sum(window) for window in full], "You send the totals of the windows.", "Divide each by n."),
         Mistake(full, "You send the windows, not their means.", "map each window to its mean."),
         Mistake([sum(window) // n for window in full], "Your means are rounded down.", "// drops the fraction."),
