@@ -5,6 +5,7 @@ import subprocess
 import sys
 import threading
 from dataclasses import dataclass
+from pathlib import Path
 from types import FrameType
 
 from checks.kit.interleave import _Turns, in_lockstep
@@ -115,3 +116,25 @@ def test_two_threads_are_not_traced_at_the_same_moment() -> None:
         [sys.executable, "-c", SLOW_TO_TRACE], capture_output=True, text=True, timeout=60, check=False
     )
     assert done.stdout == "[] [1, 2]\n", done.stderr
+
+
+FIRST_OF_ALL = """
+from checks.kit.interleave import in_lockstep
+
+count = 0
+
+def unguarded():
+    global count
+    seen = count
+    count = seen + 1
+
+in_lockstep(unguarded, unguarded)
+print(count)
+"""
+
+
+def test_the_first_run_in_a_process_is_in_step_too(tmp_path: Path) -> None:
+    script = tmp_path / "first.py"
+    script.write_text(FIRST_OF_ALL, encoding="utf-8")
+    done = subprocess.run([sys.executable, script], capture_output=True, text=True, timeout=60, check=False)
+    assert done.stdout == "1\n", done.stderr
