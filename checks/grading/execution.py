@@ -21,6 +21,7 @@ from checks.grading.worker import Ended, Message, Worker, worker
 
 QUICK = 1.0  # seconds; after a restart, cells that took no longer run again, for what they define
 NOBODYS = -1  # the cell that outputs of a replay belong to
+SPENT = "It left less than half of the memory, threads or open files that a submission may have."
 REACHED = "The answer reached into its check. Whoever grades will look at it."
 
 
@@ -110,10 +111,14 @@ def _code_cells(notebook: NotebookNode) -> frozenset[int]:
 
 @dataclass(frozen=True)
 class _Done:
-    """A cell that went well, to run again in another worker; `exercise` is the one that it answers, "" if none."""
+    """A cell that went well, to run again in another worker; `exercise` is the one that it answers, "" if none.
+
+    One that has `spent` what all have to share runs again for its own exercise only.
+    """
 
     source: str
     exercise: str
+    spent: bool
 
 
 class _Run:
@@ -121,7 +126,8 @@ class _Run:
 
     A worker that died, or in which a cell reached where no cell has any business, is given up. The exercise that was
     being judged then gets one more chance, in a worker where no other exercise's answer has run: one answer cannot
-    take the others down with it. If it fails there too, it runs nowhere any more.
+    take the others down with it. If it fails there too, it runs nowhere any more. Given up is also a worker in which
+    too little memory, threads or files are left for the next exercise.
     """
 
     def __init__(self, notebook: NotebookNode, source: NotebookNode, limits: Limits, origin: Origin) -> None:
@@ -214,10 +220,15 @@ class _Run:
             self._flag(f"The cell {cell.id} {' and '.join(self._acts)}.")
             if exercise:
                 self._condemned[exercise] = REACHED
-        if self._acts or not ended.alive:
+        spent = ended.report.get("spent") is True
+        if ended.alive and not self._acts:
+            if exercise or (time.monotonic() - began <= QUICK and not spent):
+                self._done.append(_Done(cell.source, exercise, spent))
+            if spent:
+                self._note(f"The cell {cell.id}: {SPENT}")
+                self._alone = exercise or self._alone
+        if self._acts or spent or not ended.alive:
             await self._bury()
-        elif exercise or time.monotonic() - began <= QUICK:
-            self._done.append(_Done(cell.source, exercise))
 
     async def _judge(self, at: int, cell: NotebookNode) -> Verdict:
         exercise = self._exercise_of[cell.id]
@@ -264,6 +275,9 @@ class _Run:
                 return Verdict(False, ended.why)
             if self._alone == exercise:
                 self._condemned[exercise] = ended.why
+        if ended.report.get("spent") is True and self._alone != exercise:
+            self._note(f"The check {cell.id}: {SPENT}")
+            await self._bury()
         return self._verdict(cell, ended)
 
     def _verdict(self, cell: NotebookNode, ended: Ended) -> Verdict | None:
@@ -306,11 +320,12 @@ class _Run:
 
     def _to_replay(self) -> list[_Done]:
         """Everything that went well, or, for an exercise that gets its chance, all but the other exercises' answers."""
-        return [
-            done
-            for done in self._done
-            if not done.exercise or (done.exercise not in self._condemned and self._alone in ("", done.exercise))
-        ]
+        return [done for done in self._done if not done.exercise or self._is_wanted(done)]
+
+    def _is_wanted(self, done: _Done) -> bool:
+        if self._alone == done.exercise or not (self._alone or done.spent):
+            return done.exercise not in self._condemned
+        return False
 
     async def _bury(self) -> None:
         if self._worker is not None:

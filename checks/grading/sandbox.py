@@ -131,6 +131,7 @@ def _environment() -> dict[str, str]:
         "LANG": "C.UTF-8",
         "MPLBACKEND": "agg",
         "MPLCONFIGDIR": f"{HOME}/.matplotlib",
+        "MALLOC_ARENA_MAX": "2",  # else up to eight a core, 64 MB of address space each: it counts against the limit
         "OPENBLAS_NUM_THREADS": "1",  # one thread a kernel: threads count against its limit
         "PYTHONDONTWRITEBYTECODE": "1",
         **{name: value for name, value in os.environ.items() if name.startswith("OPENBLAS_CORETYPE")},

@@ -23,6 +23,7 @@ from checks.grading.inside.integrity import Snapshot
 from checks.grading.inside.judge import Judge
 from checks.grading.inside.review import suspicions
 from checks.grading.inside.shell import Outputs, Shell, make_shell, run_cell
+from checks.grading.inside.spent import spent
 from checks.kit.timeline import timeline
 from checks.kit.trace import Span
 
@@ -79,14 +80,14 @@ def work(prepared: Prepared, commands: int, reports: int) -> None:
             ended_well = run_cell(shell, loop, command["source"])
             judge.a_cell_has_run()
             outputs.flush()
-            send({"done": command["cell"], "well": ended_well})
+            send({"done": command["cell"], "well": ended_well, "spent": spent()})
             continue
         verdict = judge.judge(command["check"], command["source"], pictures=command["pictures"])
         outputs.flush()
         proof = signer.copy()
         proof.update(b"passed " if verdict["passed"] is True else b"failed ")
         proof.update(command["nonce"].encode())
-        send({"done": command["cell"], **verdict, "proof": proof.hexdigest()})
+        send({"done": command["cell"], **verdict, "proof": proof.hexdigest(), "spent": spent()})
 
 
 def _draw_anew() -> None:

@@ -126,6 +126,24 @@ def test_it_gets_its_share_and_no_more(kernel: BlockingKernelClient) -> None:
 
 
 @needs_sandbox
+def test_threads_count_for_what_they_use(tmp_path: Path) -> None:
+    """glibc would set 64 MB aside for each of the first eight threads a core: on a large machine, all that there is."""
+    code = """if True:
+        import resource, threading
+        def used():
+            return int(open("/proc/self/statm").read().split()[0]) * resource.getpagesize()
+        stop, before = threading.Event(), used()
+        threads = [threading.Thread(target=lambda: (bytearray(5_000), stop.wait())) for _ in range(40)]
+        for thread in threads: thread.start()
+        print(used() - before)
+        stop.set()
+    """
+    command = sandboxed([sys.executable, "-c", code], Limits(), sockets=tmp_path)
+    said = subprocess.run(command, check=True, timeout=60, capture_output=True, text=True).stdout
+    assert int(said) < 40 * 9_000_000 + 3 * 64_000_000  # their stacks, and the heaps of a few
+
+
+@needs_sandbox
 def test_whatever_it_started_ends_with_it() -> None:
     """A daemon that ignores signals and leaves its session is gone when the kernel's process is."""
     daemon = "import os, signal, time; signal.signal(15, signal.SIG_IGN); os.fork() or os.setsid(); time.sleep(600)"

@@ -53,6 +53,31 @@ while True:
     kept.append(b"x" * 16_000_000 + bytes([len(kept) % 256]))
 """
 
+TO_THE_LAST_BYTE = """
+kept = []
+for size in (16_000_000, 1_000_000, 100_000, 10_000):
+    try:
+        while True:
+            kept.append(bytearray(size))
+    except MemoryError:
+        pass
+raise MemoryError
+"""
+
+ALL_THREADS = """
+import threading
+
+forever = threading.Event()
+while True:
+    threading.Thread(target=forever.wait, daemon=True).start()
+"""
+
+ALL_FILES = """
+opened = []
+while True:
+    opened.append(open("/dev/null"))
+"""
+
 INSISTS = """
 kept = []
 while True:
@@ -74,6 +99,9 @@ CASES = [
     _at_once("thread-bomb", THREADS, TOO_LONG),
     # Ends with a MemoryError, and what it took stays taken.
     _at_once("memory-hog", REMEMBERS, "MemoryError"),
+    _at_once("memory-hog-to-the-last-byte", TO_THE_LAST_BYTE, "MemoryError"),
+    _at_once("all-threads", ALL_THREADS, "start new thread"),
+    _at_once("all-files", ALL_FILES, "Too many open files"),
     _at_once("memory-hog-that-insists", INSISTS, TOO_LONG),
     _at_once("memory-in-one-piece", 'block = b"x" * 10**12', "MemoryError"),
     _at_once("output-flood", 'for _ in range(2_000):\n    print("x" * 100_000)', TOO_MUCH),

@@ -76,6 +76,16 @@ def fetch_all(request_async, numbers, on_all):
     asked.wait()
 """
 
+# Nothing of the lesson's needs these; a check that starts a thread or opens a file does need the rest.
+TAKES_MOST = """
+import threading
+
+forever = threading.Event()
+for _ in range(100):
+    threading.Thread(target=forever.wait, daemon=True).start()
+opened = [open("/dev/null") for _ in range(1_000)]
+"""
+
 LEAVES_TIMERS = """
 import threading
 
@@ -189,6 +199,7 @@ CASES = [
     ),
     _answered("asyncio-run-in-a-thread", RUNS_A_LOOP),
     _own("leaves-timers-running", LEAVES_TIMERS),
+    _own("takes-most-threads-and-files", TAKES_MOST),
     Submission(
         "helpers-in-own-cells",
         FAMILY,
