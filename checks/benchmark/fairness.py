@@ -12,11 +12,11 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from checks.answers import Answer
+from checks.benchmark.burners import burning
 from checks.benchmark.packing import Pack, hand_in, packs
 from checks.course import cells, places
 from checks.course.handed_in import without_demos
 from checks.grading.grade import Order, grade
-from checks.tests.stress import burning
 
 SCORES = """
 SELECT assignment.name, submitted_assignment.student_id, notebook.name, base_cell.name, grade.auto_score

@@ -6,6 +6,7 @@ from typing import Any
 
 from checks.kit.callback_service import CallbackService, Response, squares
 from checks.kit.deadline import DeadlinePassed, wait_until, within
+from checks.kit.interleave import LINES
 from checks.kit.values import fresh_numbers, fresh_seconds, quoted, same
 from checks.kit.verdict import Case, check
 
@@ -16,10 +17,11 @@ SquareAsync = Callable[..., Any]
 
 
 class Received(list[Any]):
-    """A callback that keeps what it is called with."""
+    """A callback that keeps what it is called with; of a list, what was in it then."""
 
     def __call__(self, *values: Any) -> None:
-        self.append(values[0] if len(values) == 1 else values)
+        value = values[0] if len(values) == 1 else values
+        self.append(list(value) if type(value) is list else value)
 
 
 @check
@@ -66,22 +68,17 @@ def fetch_square_async(
 def fetch_all(case: Case, answer: Callable[..., Any], *, requests: int, answered: str) -> str:
     """Calls back once, with every result in input order.
 
-    `answered` is "last first", "in turn", or "all at once": the last answers in threads in lockstep.
+    `answered` is "last first", "in turn", or "all at once": then in threads in lockstep, and again with one of them
+    held up before each of its lines in turn.
     """
     numbers = fresh_numbers(requests)
     if requests > 3:
         numbers[1] = numbers[-1]  # a number may be asked for twice
     seconds = sorted(fresh_seconds(requests), reverse=answered == "last first")
-    service = CallbackService(seconds or [0.0])
-    case.trace = service.trace
-    case.call = f"fetch_all(request_async, {numbers}, on_all)"
-    on_all = Received()
-    _returns_at_once(case, service, lambda: answer(service.request_async, list(numbers), on_all))
     expected = [squares(number)["result"] for number in numbers]
+    service, on_all = _all_asked(case, answer, numbers, seconds)
     if not numbers:
         return _empty_is_called_back(case, on_all)
-    _nothing_yet(case, "on_all", on_all)
-    _all_requested_at_once(case, service, numbers)
     if answered == "all at once":
         for error in service.deliver_together():
             raise error
@@ -93,16 +90,58 @@ def fetch_all(case: Case, answer: Callable[..., Any], *, requests: int, answered
             "Two answers at the same moment confuse your count.",
             expected="on_all called once",
             measured=f"on_all called {_times(len(on_all))}, with the answers coming in {requests} threads in step",
-            hint="Between reading a counter and writing it back, another thread can do the same.\n"
-            "Hold a threading.Lock while you store a result, count it, and decide whether it was the last.",
+            hint=COUNT_UNDER_A_LOCK,
         )
     _called_once(case, "on_all", on_all)
     _in_input_order(case, expected, on_all[0])
+    if answered == "all at once":
+        _nobody_overtakes(case, answer, numbers[:2])
     order = {"last first": "the last answered first", "in turn": "answered in turn"}.get(
         answered, "all answered at one moment"
     )
-    count = "1 request" if requests == 1 else f"{requests} requests in flight together"
-    return f"{count}, {order}: one call, results in input order."
+    what = "1 request" if requests == 1 else f"{requests} requests in flight together"
+    return f"{what}, {order}: one call, results in input order."
+
+
+def _all_asked(
+    case: Case, answer: Callable[..., Any], numbers: list[int], seconds: list[float]
+) -> tuple[CallbackService, Received]:
+    """Call the answer; the service that it has asked for all numbers, and what is to be called when they are there."""
+    service, on_all = CallbackService(seconds or [0.0]), Received()
+    case.trace = service.trace
+    case.call = f"fetch_all(request_async, {numbers}, on_all)"
+    _returns_at_once(case, service, lambda: answer(service.request_async, list(numbers), on_all))
+    if numbers:
+        _nothing_yet(case, "on_all", on_all)
+        _all_requested_at_once(case, service, numbers)
+    return service, on_all
+
+
+def _nobody_overtakes(case: Case, answer: Callable[..., Any], numbers: list[int]) -> None:
+    """Two answers, and the thread that brings the first is held up before each of its lines in turn."""
+    expected = [squares(number)["result"] for number in numbers]
+    for before in LINES:
+        service, on_all = _all_asked(case, answer, numbers, [1.0])
+        errors, held = service.deliver_with_one_held_up(before)
+        for error in errors:
+            raise error
+        if not held:
+            return
+        wait_until(partial(bool, on_all), CALLS_BACK_SOON)
+        if len(on_all) != 1 or not same(expected, on_all[0]):
+            case.fail(
+                "A thread that is held up between two lines confuses your count.",
+                expected=f"on_all({quoted(expected)}), once",
+                measured="; ".join(f"on_all({quoted(values)})" for values in on_all) or "on_all was never called",
+                hint="A thread may stand still anywhere while others overtake it: store a result before you count it.\n"
+                + COUNT_UNDER_A_LOCK,
+            )
+
+
+COUNT_UNDER_A_LOCK = (
+    "Between reading a counter and writing it back, another thread can do the same.\n"
+    "Hold a threading.Lock while you store a result, count it, and decide whether it was the last."
+)
 
 
 @check

@@ -4,8 +4,8 @@ from collections.abc import Callable
 from itertools import pairwise
 from typing import Any
 
-from checks.kit.shortcuts import Shortcut, judge, telling
-from checks.kit.trace import Span, makespan, most_in_flight
+from checks.kit.shortcuts import ROUNDS, Shortcut, judge, telling
+from checks.kit.trace import Span, makespan, most_in_flight, recorded
 from checks.kit.values import fresh_numbers, fresh_seconds, quoted, shuffled
 from checks.kit.verdict import Case, check
 
@@ -20,19 +20,18 @@ def peak_in_flight(case: Case, answer: Callable[[Spans], Any], *, spans: str) ->
     open for ten microseconds only), or "none".
     """
     draw = {"overlapping": _telling_peak, "touching": _touching, "brief": _brief_peak, "none": _none}[spans]
-    [given] = draw()
-    _show(case, given)
-    case.call = f"peak_in_flight(spans), for the {len(given)} spans drawn here" if given else "peak_in_flight([])"
-    judge(
-        case,
-        (given,),
-        answer(list(given)),
-        most_in_flight,
-        TOUCHING_MISCOUNTS if spans == "touching" else MISCOUNTS,
-        hint="Walk along the time axis: each start is one more in flight, each end one less.\n"
-        "The number can only rise at a start, so no other moment needs a look."
-        + ("\nTwo of these spans meet for ten microseconds, too short to be seen in the picture." * (spans == "brief")),
-    )
+    for _ in range(ROUNDS):
+        [given] = draw()
+        _show(case, given)
+        case.call = f"peak_in_flight(spans), for the {len(given)} spans drawn here" if given else "peak_in_flight([])"
+        judge(
+            case,
+            (given,),
+            answer(list(given)),
+            most_in_flight,
+            TOUCHING_MISCOUNTS if spans == "touching" else MISCOUNTS,
+            hint=WALK_ALONG + BRIEFLY * (spans == "brief"),
+        )
     return {
         "overlapping": "the most that were open at one moment.",
         "touching": "spans that only touch do not overlap.",
@@ -48,18 +47,19 @@ def speedup(case: Case, answer: Callable[[Spans], Any], *, spans: str) -> str:
         return _refuses_no_spans(case, answer)
     draw = {"overlapping": _overlapping, "paused": _one_by_one}[spans]
     mistakes = (*MISMEASURES, *ROUNDED) if spans == "overlapping" else MISMEASURES
-    inputs = telling(draw, _speedup, mistakes if spans == "overlapping" else ())
-    [given] = inputs
-    _show(case, given)
-    case.call = f"speedup(spans), for the {len(given)} spans drawn here"
-    judge(
-        case,
-        inputs,
-        answer(list(given)),
-        _speedup,
-        mistakes,
-        hint="Above the line: every span's own length, added up. Below: from the first start to the last end.",
-    )
+    for _ in range(ROUNDS):
+        inputs = telling(draw, _speedup, mistakes if spans == "overlapping" else ())
+        [given] = inputs
+        _show(case, given)
+        case.call = f"speedup(spans), for the {len(given)} spans drawn here"
+        judge(
+            case,
+            inputs,
+            answer(list(given)),
+            _speedup,
+            mistakes,
+            hint="Above the line: every span's own length, added up. Below: from the first start to the last end.",
+        )
     return {
         "overlapping": "time one by one, divided by the time from first start to last end.",
         "paused": "pauses between requests make it less than one.",
@@ -154,8 +154,7 @@ def _origin() -> float:
 
 def _show(case: Case, spans: Spans) -> None:
     case.title = "The spans"
-    for span in spans:
-        case.trace.add(span)
+    case.trace = recorded(spans)
 
 
 def _speedup(spans: Spans) -> float:
@@ -188,6 +187,12 @@ def _busy_seconds(spans: Spans) -> float:
         until = max(until, span.end)
     return total
 
+
+WALK_ALONG = (
+    "Walk along the time axis: each start is one more in flight, each end one less.\n"
+    "The number can only rise at a start, so no other moment needs a look."
+)
+BRIEFLY = "\nTwo of these spans meet for ten microseconds, too short to be seen in the picture."
 
 MISCOUNTS = (
     Shortcut(

@@ -37,7 +37,8 @@ def powers(case: Case, answer: Answer, *, by: str, numbers: int, fails: str = ""
     """Asks twice for each number, all numbers at once, and ends once: with all powers, or with the first failure.
 
     `by` names the style, a key of `STAGES`. `fails` is "at the first step" or "at the second step": there one chain
-    fails while others are in flight, and another one later. With `repeated` a number occurs twice.
+    fails while others are in flight, and another one later; it takes four numbers or more. With `repeated` a number
+    occurs twice.
     """
     case.name = f"powers_by_{by}"
     stage = STAGES[by]
@@ -100,6 +101,7 @@ class Task:
 
     chains: list[Chain]
     failures: dict[int, Refused] = field(default_factory=dict)  # by the number that is asked for
+    failing: tuple[Chain, ...] = ()  # the two chains that fail, the first to do so first
     failure: Refused | None = None
     fails_at: float = 0.0
 
@@ -123,22 +125,35 @@ class Task:
 
 
 def _task(count: int, fails: str, repeated: bool) -> Task:
+    if fails and count < 4:
+        raise ValueError("with fewer than four numbers a failure tells too little")
     values = fresh_numbers(3 * count, 2, 999)
     while True:
         seconds = odd_seconds(2 * count)
         parts = (values[:count], values[count : 2 * count], values[2 * count :], seconds[:count], seconds[count:])
-        chains = [Chain(*chain) for chain in zip(*parts, strict=True)]
-        # No two end together, and neither step is answered in the order of the numbers, or in the opposite one.
-        if len({round(chain.ends, 5) for chain in chains}) == count and (
-            count < 3 or not any(_ascending(chains, key) or _ascending(chains[::-1], key) for key in _ORDERS)
-        ):
+        task = Task([Chain(*chain) for chain in zip(*parts, strict=True)])
+        if fails:
+            _let_two_fail(task, fails)
+        if _tells(task):
             break
     if repeated:
-        chains[-1] = chains[0]
-    task = Task(chains)
-    if fails:
-        _let_two_fail(task, fails)
+        task.chains[-1] = task.chains[0]
     return task
+
+
+def _tells(task: Task) -> bool:
+    """Whether no two chains end together, and neither step is answered in the order of the numbers, or in the opposite
+    one; and where two fail, whether somebody who looks at one chain after another comes too late, from either end.
+    """
+    chains, count = task.chains, len(task.chains)
+    if len({round(chain.ends, 5) for chain in chains}) < count:
+        return False
+    if count >= 3 and any(_ascending(chains, key) or _ascending(chains[::-1], key) for key in _ORDERS):
+        return False
+    if task.failure is None:
+        return True
+    first, last = (chains.index(chain) for chain in task.failing)
+    return first < last and any(chain.ends > task.fails_at for chain in chains[:first])
 
 
 _ORDERS: list[Callable[[Chain], float]] = [lambda chain: chain.first, lambda chain: chain.ends]
@@ -154,6 +169,7 @@ def _let_two_fail(task: Task, fails: str) -> None:
     by_time = sorted(task.chains, key=_ORDERS[0] if at_once else _ORDERS[1])
     early = by_time[1]
     late = max((chain for chain in task.chains if chain is not early), key=lambda chain: chain.ends)
+    task.failing = (early, late)
     task.failure = Refused(f"nothing is known about {early.number}")
     task.fails_at = early.first if at_once else early.ends
     task.failures[early.number if at_once else early.square] = task.failure

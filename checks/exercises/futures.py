@@ -19,6 +19,7 @@ from checks.kit.controlled_futures import (
 )
 from checks.kit.deadline import DeadlinePassed, wait_until, within
 from checks.kit.gated_request import GatedRequest
+from checks.kit.interleave import LINES
 from checks.kit.values import fresh_numbers, fresh_seconds, quoted, same, shuffled
 from checks.kit.verdict import Case, check, own_line
 
@@ -89,7 +90,8 @@ def all_of(
     """Gives a future of all results in the list's order, which fails with the first failure.
 
     `outcomes` says what becomes of the futures, in the order in which they are done: "result", "None", "failure" or
-    "cancelled". The first `done_already` are done before the call; `at_one_moment` settles all in lockstep.
+    "cancelled". The first `done_already` are done before the call; `at_one_moment` settles all in lockstep, and then
+    two of them again and again, the first in a thread that is held up before each of its lines in turn.
     """
     case.call = f"all_of([{_counted(len(outcomes))}])"
     with _combined(case, fresh_outcomes(outcomes), done_already) as run:
@@ -99,6 +101,7 @@ def all_of(
             return "no futures: done at once, with an empty list."
         if at_one_moment:
             run.settle_together(_all_at_one_moment)
+            _nobody_overtakes(case, answer, outcomes, _all_at_one_moment)
         else:
             run.settle_in_turn(_all_so_far, _explain_all_of)
         if done_already == len(outcomes):
@@ -137,6 +140,7 @@ def first_of(
         run.call(answer)
         if at_one_moment:
             run.settle_together(_first_at_one_moment)
+            _nobody_overtakes(case, answer, outcomes, _first_at_one_moment)
         elif callbacks_held:
             run.settle_first_held_up(_first_at_one_moment)
         else:
@@ -198,10 +202,16 @@ class _Run:
     controlled: ControlledFutures
     errors: list[BaseException]  # what callbacks raised, and concurrent.futures only logs
     future: "Future[Any]" = field(default_factory=Future)
+    noted: Outcome | None = None  # what became of it; of a list, what was in it at that moment
 
     def call(self, answer: Callable[..., Any]) -> None:
         self.future = _future_at_once(self.case, partial(answer, list(self.controlled.futures)))
         self.controlled.watch(self.future, self.case.name)
+        Future.add_done_callback(self.future, self._note)
+
+    def _note(self, done: "Future[Any]") -> None:
+        outcome = outcome_of(done)
+        self.noted = Outcome("result", list(outcome.value)) if type(outcome.value) is list else outcome
 
     def settle_in_turn(self, acceptable: Acceptable, explain: Explain) -> None:
         """Settle one after another, and look after each at what became of the combined future."""
@@ -246,8 +256,18 @@ class _Run:
         done = list(zip(self.order, self.given, strict=True))
         self.controlled.pass_time(fresh_seconds(1)[0])
         escaped = self.controlled.settle_together(dict(done))
-        wait_until(lambda: Future.done(self.future) or self.raised, SETTLED_SOON)
+        wait_until(lambda: self.noted is not None or self.raised, SETTLED_SOON)
         self._one_of(acceptable(done, len(done)), escaped)
+
+    def settle_with_one_held_up(self, before: int, acceptable: Acceptable) -> bool:
+        """Settle all at one moment, the first in a thread that is held up; False if it has no such line."""
+        done = list(zip(self.order, self.given, strict=True))
+        self.controlled.pass_time(fresh_seconds(1)[0])
+        escaped, held = self.controlled.settle_with_one_held_up(dict(done), before)
+        if held:
+            wait_until(lambda: self.noted is not None or self.raised, SETTLED_SOON)
+            self._one_of(acceptable(done, len(done)), escaped)
+        return held
 
     def settle_first_held_up(self, acceptable: Acceptable) -> None:
         """Settle all, the first in a thread that is held up between settling it and calling back."""
@@ -257,12 +277,12 @@ class _Run:
         with self.controlled.callbacks_held(self.order[0], self.given[0]):
             for place in range(1, len(self.order)):
                 self.settle(place)
-        wait_until(lambda: Future.done(self.future) or self.raised, SETTLED_SOON)
+        wait_until(lambda: self.noted is not None or self.raised, SETTLED_SOON)
         self._one_of(acceptable(list(zip(self.order, self.given, strict=True)), len(self.order)))
 
     def _one_of(self, expected: Sequence[Outcome], escaped: Sequence[BaseException] = ()) -> None:
         self.nothing_raised(escaped, at_one_moment=True)
-        got = outcome_of(self.future)
+        got = self.noted or outcome_of(self.future)
         if any(_same_outcome(one, got) for one in expected):
             return
         facts = {"expected": " or ".join(map(_said, expected)), "measured": _said(got)}
@@ -290,6 +310,17 @@ class _Run:
             _explain_raised(self.case, error, "callback", at_one_moment)
         for error in self.case.thread_errors:
             _explain_raised(self.case, error, "thread", at_one_moment)
+
+
+def _nobody_overtakes(case: Case, answer: Callable[..., Any], outcomes: Sequence[str], acceptable: Acceptable) -> None:
+    """Two futures, and the thread that settles the first is held up before each of its callback's lines in turn."""
+    shown = case.trace
+    for before in LINES:
+        with _combined(case, fresh_outcomes(outcomes[:2]), done_already=0) as run:
+            run.call(answer)
+            if not run.settle_with_one_held_up(before, acceptable):
+                break
+    case.trace = shown
 
 
 @contextmanager
@@ -563,7 +594,6 @@ def _let_go(request: GatedRequest, number: int, outcome: Outcome, seconds: float
 
 
 def _carries(case: Case, future: "Future[Any]", expected: Outcome, others: Sequence["Future[Any]"]) -> None:
-
     def deaths() -> list[BaseException]:
         return [error for error in case.thread_errors if error is expected.value or type(error) is not NetworkDown]
 

@@ -5,8 +5,8 @@ from collections.abc import Callable
 from functools import partial
 from typing import Any
 
-from checks.kit.shortcuts import Shortcut, judge, telling
-from checks.kit.trace import Span
+from checks.kit.shortcuts import ROUNDS, Shortcut, judge, telling
+from checks.kit.trace import Span, recorded
 from checks.kit.values import fresh_numbers, fresh_seconds
 from checks.kit.verdict import Case, check
 
@@ -95,12 +95,18 @@ SIZES = (1, 60, 3600, 86_400, 2_592_000, 31_104_000)  # seconds
 
 
 def _several() -> list[float]:
-    """Twice a few of each unit, once to be rounded down and once up."""
+    """Twice a few of each unit and twice many, once to be rounded down and once up.
+
+    The many are nearly halfway between two numbers: a unit that is a little too long or too short, as a year of 365
+    days, is told by them.
+    """
     durations = []
     for size, factor in zip(SIZES, (*FACTORS, 60), strict=True):
-        down, up = fresh_numbers(2, low=3, high=factor - 2)
-        [part] = fresh_seconds(1, 0.1, 0.4)
-        durations += [round((down + part) * size, 2), round((up - part) * size, 2)]
+        down, up = fresh_numbers(2, low=3, high=factor - 3)
+        [part, nearly_half] = [*fresh_seconds(1, 0.1, 0.4), *fresh_seconds(1, 0.46, 0.49)]
+        many = factor - 2
+        numbers = [down + part, up - part, many + nearly_half, many - nearly_half]
+        durations += [round(number * size, 2) for number in numbers]
     return durations
 
 
@@ -174,21 +180,21 @@ def finish_time(case: Case, answer: Callable[[list[float], int], Any], *, reques
     """Shares requests out as a pool does: each, in turn, goes to the worker that is free first."""
     # Shortcuts come to the right result for one worker, or for a worker each: only in between can they be told apart.
     mixed = 1 < workers < requests - 1
-    latencies, workers = telling(
-        lambda: (fresh_seconds(requests, 1.0, 9.0), workers), _pool_finishes, SHARINGS if mixed else ()
-    )
     case.title = f"What {'one worker does' if workers == 1 else f'{workers} workers do'}"
-    for span in _pool(latencies, workers):
-        case.trace.add(span)
-    case.call = f"finish_time({latencies}, {workers})"
-    judge(
-        case,
-        (latencies, workers),
-        answer(list(latencies), workers),
-        _pool_finishes,
-        SHARINGS,
-        hint="Keep the time at which each worker is free; the next request goes to the earliest of them.",
-    )
+    for _ in range(ROUNDS):
+        inputs = telling(
+            lambda: (fresh_seconds(requests, 1.0, 9.0), workers), _pool_finishes, SHARINGS if mixed else ()
+        )
+        case.trace = recorded(_pool(*inputs))
+        case.call = f"finish_time({inputs[0]}, {workers})"
+        judge(
+            case,
+            inputs,
+            answer(list(inputs[0]), workers),
+            _pool_finishes,
+            SHARINGS,
+            hint="Keep the time at which each worker is free; the next request goes to the earliest of them.",
+        )
     return f"{_count(requests, 'request')} and {_count(workers, 'worker')}: done when the last worker is."
 
 

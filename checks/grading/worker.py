@@ -10,7 +10,7 @@ from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager, suppress
 from dataclasses import dataclass, field
 from hashlib import blake2b
-from pathlib import Path
+from io import FileIO
 from typing import Any
 
 from checks.grading.inside import wire
@@ -49,6 +49,7 @@ class Worker:
     def __init__(self, process: Process, reports: asyncio.StreamReader) -> None:
         self._process = process
         self._reports = reports
+        self._queue = _Queue(process.number)
         self._key = secrets.token_bytes(32)
 
     @property
@@ -96,12 +97,13 @@ class Worker:
 
     async def _until(self, kind: str, seconds: float, heard: Heard) -> Ended:
         """Hand on messages until one has `kind` in it, the time is up, or the worker is dead."""
-        stopwatch = _Stopwatch(self._process.number)
+        stopwatch = _Stopwatch(self._queue)
         interrupted = False
         reading = asyncio.ensure_future(self._read())
+        look = time.monotonic() + LOOK
         try:
             while True:
-                await asyncio.wait([reading], timeout=LOOK)
+                await asyncio.wait([reading], timeout=max(look - time.monotonic(), 0.0))
                 if reading.done():
                     message = reading.result()
                     if message is None:
@@ -112,6 +114,9 @@ class Worker:
                         return Ended(message, why, alive=not interrupted, late=interrupted)
                     heard(message)
                     reading = asyncio.ensure_future(self._read())
+                if time.monotonic() < look:
+                    continue
+                look = time.monotonic() + LOOK
                 passed = stopwatch.seconds()
                 if passed > seconds and not interrupted:
                     interrupted = True
@@ -144,26 +149,45 @@ class Worker:
 
     async def kill(self) -> None:
         """End the process and everything it started."""
+        self._queue.close()
         await self._process.kill()
+
+
+class _Queue:
+    """The seconds that a process has had work to do and waited for a processor, as Linux counts them."""
+
+    def __init__(self, process: int) -> None:
+        try:
+            self._schedule: FileIO | None = FileIO(f"/proc/{process}/schedstat")  # nanoseconds: running, and waiting
+        except OSError:  # no such figure on this system
+            self._schedule = None
+
+    def seconds(self) -> float:
+        """0.0 where nobody counts them, or the process has ended."""
+        if self._schedule is None or self._schedule.closed:
+            return 0.0
+        try:
+            self._schedule.seek(0)
+            return int(self._schedule.read().split()[1]) / 1e9
+        except (OSError, IndexError):
+            return 0.0
+
+    def close(self) -> None:
+        if self._schedule is not None:
+            self._schedule.close()
 
 
 class _Stopwatch:
     """Seconds since it was made, without those in which the machine let the process wait for a processor."""
 
-    def __init__(self, process: int) -> None:
-        self._schedule = Path(f"/proc/{process}/schedstat")  # nanoseconds: running, and waiting to run
+    def __init__(self, queue: _Queue) -> None:
+        self._queue = queue
         self._began = time.monotonic()
-        self._waited = self._waiting()
+        self._waited = queue.seconds()
 
     def seconds(self) -> float:
         passed = time.monotonic() - self._began
-        return max(passed - (self._waiting() - self._waited), passed / PATIENCE)
-
-    def _waiting(self) -> float:
-        try:
-            return int(self._schedule.read_text().split()[1]) / 1e9
-        except (OSError, IndexError, ValueError):  # no such figure on this system, or no such process any more
-            return 0.0
+        return max(passed - (self._queue.seconds() - self._waited), passed / PATIENCE)
 
 
 @asynccontextmanager

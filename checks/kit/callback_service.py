@@ -5,7 +5,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from checks.kit.interleave import in_lockstep
+from checks.kit.interleave import in_lockstep, with_one_held_up
 from checks.kit.trace import Trace
 
 Response = dict[str, Any]
@@ -67,12 +67,19 @@ class CallbackService:
 
     def deliver_together(self) -> list[BaseException]:
         """Answer all pending requests at one moment, in threads that run in lockstep; returns what they raised."""
+        return in_lockstep(*self._all_at_one_moment())
+
+    def deliver_with_one_held_up(self, before: int) -> tuple[list[BaseException], bool]:
+        """The same, but the thread of the first request is held up (see interleave.py)."""
+        return with_one_held_up(before, *self._all_at_one_moment())
+
+    def _all_at_one_moment(self) -> list[Callable[[], Any]]:
         with self._lock:
             calls, self._pending = self._pending, []
         self._now = max((call.due for call in calls), default=self._now)
         for call in calls:
             self.trace.finish(call.span)
-        return in_lockstep(*(_answer(call, self._respond(call.number)) for call in calls))
+        return [_answer(call, self._respond(call.number)) for call in calls]
 
     @property
     def pending(self) -> int:

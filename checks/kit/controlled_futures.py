@@ -2,7 +2,7 @@
 
 import logging
 import threading
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from concurrent.futures import CancelledError, Future, InvalidStateError
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
@@ -10,7 +10,7 @@ from functools import partial
 from typing import Any
 
 from checks.kit.deadline import TICK, DeadlinePassed, wait_until, within
-from checks.kit.interleave import in_lockstep
+from checks.kit.interleave import in_lockstep, with_one_held_up
 from checks.kit.trace import Trace
 
 
@@ -91,9 +91,16 @@ class ControlledFutures:
 
         They are marked as running first, so that none can be cancelled by the callbacks of another.
         """
+        return in_lockstep(*self._all_at_one_moment(outcomes))
+
+    def settle_with_one_held_up(self, outcomes: Mapping[int, Outcome], before: int) -> tuple[list[BaseException], bool]:
+        """The same, but the thread of the first of them is held up (see interleave.py)."""
+        return with_one_held_up(before, *self._all_at_one_moment(outcomes))
+
+    def _all_at_one_moment(self, outcomes: Mapping[int, Outcome]) -> list[Callable[[], None]]:
         for index in outcomes:
             self.start(index)
-        return in_lockstep(*(partial(self.settle, index, outcome) for index, outcome in outcomes.items()))
+        return [partial(self.settle, index, outcome) for index, outcome in outcomes.items()]
 
     @contextmanager
     def callbacks_held(self, index: int, outcome: Outcome) -> Iterator[None]:

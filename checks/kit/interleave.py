@@ -1,16 +1,17 @@
-"""Run functions in threads that take turns after every bytecode instruction.
+"""Run functions in threads whose turns are decided here, after every bytecode instruction.
 
-A race shows itself in one run of a million when it is left to luck. Here two threads go through the same lines
-in step, so both read a counter before either writes it, and a check-then-act has both checks before both acts:
-an unguarded update fails every time. A lock is respected: a thread that waits for one is passed over until it
-comes back.
+A race shows itself in one run of a million when it is left to luck. In lockstep two threads go through the same lines
+in step, so both read a counter before either writes it, and a check-then-act has both checks before both acts: an
+unguarded update fails every time. With one thread held up between two lines while the others run to their end, what
+those two lines should have done together fails every time. A lock is respected: a thread that waits for one is passed
+over until it comes back.
 """
 
 import dis
 import sys
 import sysconfig
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from types import FrameType
 from typing import Any
@@ -18,6 +19,7 @@ from typing import Any
 GRACE = 0.06  # seconds without a step after which a thread that may wait for a lock counts as blocked
 PATIENCE = 1.0  # seconds for one whose instruction cannot wait for anything: it only lacks its turn on the processor
 PAUSE = 0.02  # seconds between two looks at it; each lets go of the interpreter's lock
+LINES = range(1, 41)  # before which to hold a thread up, one run after another; callbacks have fewer
 
 # The instructions that can run other code, and so wait for a lock. Everything else ends at once.
 _CAN_WAIT = ("CALL", "PRECALL", "BEFORE_WITH", "WITH_EXCEPT_START", "LOAD_SPECIAL", "FOR_ITER", "SEND", "END_")
@@ -40,7 +42,20 @@ def in_lockstep(*functions: Callable[[], Any]) -> list[BaseException]:
     Only code outside the standard library, installed packages and this kit is slowed to turns. Returns the
     exceptions that ended functions, in no particular order.
     """
-    turns = _Turns(len(functions))
+    return _run(_Turns(len(functions)), functions)
+
+
+def with_one_held_up(before: int, *functions: Callable[[], Any]) -> tuple[list[BaseException], bool]:
+    """The same, but the first function runs alone until it comes to a line, the `before`th that it begins (from 1 on).
+
+    There it is held up until the others have ended, one after another, or wait for it. Returns also whether there was
+    such a line.
+    """
+    turns = _HeldUp(len(functions), before)
+    return _run(turns, functions), turns.held
+
+
+def _run(turns: "_Turns", functions: Sequence[Callable[[], Any]]) -> list[BaseException]:
     ready = threading.Barrier(len(functions))
     errors: list[BaseException] = []
 
@@ -82,18 +97,24 @@ class _Turns:
         self._can_wait: dict[int, bool] = {}
         self._native_ids: dict[int, int] = {}
         self._holder = 0
+        self._steps = 0
 
     def tracer(self, me: int) -> Callable[[FrameType, str, Any], Any]:
         def trace(frame: FrameType, event: str, _arg: Any) -> Any:
             if frame.f_code.co_filename.startswith(_NOT_TRACED):
                 return None
             frame.f_trace_opcodes = True
-            if event == "opcode":
+            if event == "line":
+                self._begins_a_line(me)
+            elif event == "opcode":
                 instruction = dis.opname[frame.f_code.co_code[frame.f_lasti]]
                 self._step(me, can_wait=instruction.startswith(_CAN_WAIT))
             return trace
 
         return trace
+
+    def _begins_a_line(self, me: int) -> None:
+        """In lockstep, lines do not matter."""
 
     def leave(self, me: int) -> None:
         with self._condition:
@@ -111,8 +132,9 @@ class _Turns:
             self._blocked.discard(me)
             self._can_wait[me] = can_wait
             self._native_ids[me] = threading.get_native_id()
+            self._steps += 1
             if self._holder == me:
-                self._holder = self._after(me)
+                self._holder = self._next(me)
                 self._condition.notify_all()
             while self._holder != me:
                 if self._seems_blocked(self._holder):
@@ -127,18 +149,40 @@ class _Turns:
         the very interleaving that is wanted, and a race would get away by luck.
         """
         looks = round((GRACE if self._can_wait.get(holder) else PATIENCE) / PAUSE)
+        steps = self._steps
         while looks > 0:
-            if self._condition.wait(PAUSE) or self._holder != holder:
+            if self._condition.wait(PAUSE) or self._holder != holder or self._steps != steps:
                 return False
             if not _is_runnable(self._native_ids.get(holder)):
                 looks -= 1
         return True
+
+    def _next(self, me: int) -> int:
+        """Whose turn it is when `me` has had one."""
+        return self._after(me)
 
     def _after(self, me: int) -> int:
         """The next in the ring after `me` that can take a turn; `me` itself if nobody else can."""
         at = self._present.index(me)
         ring = self._present[at + 1 :] + self._present[:at]
         return next((other for other in ring if other not in self._blocked), me)
+
+
+class _HeldUp(_Turns):
+    """The first runs up to a line; then the others run, each to its end; then the first goes on."""
+
+    def __init__(self, parties: int, before: int) -> None:
+        super().__init__(parties)
+        self.held = False
+        self._lines_left = before
+
+    def _begins_a_line(self, me: int) -> None:
+        if me == 0:
+            self._lines_left -= 1
+            self.held = self.held or self._lines_left == 0
+
+    def _next(self, me: int) -> int:
+        return self._after(me) if me == 0 and self.held else me
 
 
 def _is_runnable(native_id: int | None) -> bool:

@@ -7,14 +7,13 @@ check meant for it refuses it; with which headline is test_answers.py's business
 """
 
 import argparse
-import multiprocessing
 import sys
-from collections import Counter
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import contextmanager
 
 from checks.answers import Answer
+from checks.benchmark.burners import burning
+from checks.benchmark.fairness import Verdicts, report
 from checks.course.kernel import Kernel, Ran
 from checks.tests.bench import ANSWERS, EXERCISES, SECTIONS, Bench
 
@@ -32,17 +31,11 @@ def main() -> int:
     with burning(options.burners), ThreadPoolExecutor(options.kernels) as pool:
         futures = [pool.submit(try_answers, answers, options.times) for key in chosen for answers in shares(key)]
         results = [future.result() for future in futures]
-    tried: Counter[str] = sum((tries for tries, _ in results), Counter())
-    misjudged: Counter[str] = sum((wrong for _, wrong in results), Counter())
-    for name, times in misjudged.items():
-        print(f"{name}: misjudged {times} of {tried[name]} times")
-    right = [name for name in tried if "/right_" in name]
-    wrong = [name for name in tried if "/wrong_" in name]
-    refused = sum(misjudged[name] for name in right)
-    passed = sum(misjudged[name] for name in wrong)
-    print(f"{sum(tried[name] for name in right)} tries of {len(right)} right answers: {refused} false failures")
-    print(f"{sum(tried[name] for name in wrong)} tries of {len(wrong)} wrong answers: {passed} false passes")
-    return 1 if misjudged else 0
+    verdicts = Verdicts()
+    for each in results:
+        verdicts.tried += each.tried
+        verdicts.misjudged += each.misjudged
+    return report(verdicts)
 
 
 def shares(key: tuple[str, str]) -> Iterator[list[Answer]]:
@@ -53,43 +46,24 @@ def shares(key: tuple[str, str]) -> Iterator[list[Answer]]:
         del answers[:SHARE]
 
 
-def try_answers(answers: list[Answer], times: int) -> tuple[Counter[str], Counter[str]]:
-    """How often each of these answers to one exercise was tried, and how often it was judged wrongly."""
+def try_answers(answers: list[Answer], times: int) -> Verdicts:
+    """How these answers to one exercise fare."""
     section, exercise = answers[0].section, answers[0].exercise
-    tried: Counter[str] = Counter()
-    misjudged: Counter[str] = Counter()
+    verdicts = Verdicts()
     with Kernel(SECTIONS[section].parent, {"NBGRADER_VALIDATING": "1"}) as kernel:  # verdicts without pictures
         bench = Bench(kernel, section, EXERCISES[section, exercise])
         for answer in answers:
             name = f"{section}/{exercise}/{answer.path.stem}"
             for _ in range(times):
-                tried[name] += 1
-                misjudged[name] += not is_judged_rightly(answer, bench.try_out(answer.source))
-    return tried, +misjudged
+                verdicts.tried[name] += 1
+                verdicts.misjudged[name] += not is_judged_rightly(answer, bench.try_out(answer.source))
+    return verdicts
 
 
 def is_judged_rightly(answer: Answer, verdicts: dict[str, Ran]) -> bool:
     if answer.is_right:
         return not any(ran.failed or ran.stderr for ran in verdicts.values())
     return verdicts[answer.refused_by].failed
-
-
-@contextmanager
-def burning(count: int) -> Iterator[None]:
-    """Keep `count` processes busy for the length of the `with`."""
-    burners = [multiprocessing.get_context("spawn").Process(target=_burn, daemon=True) for _ in range(count)]
-    for burner in burners:
-        burner.start()
-    try:
-        yield
-    finally:
-        for burner in burners:
-            burner.kill()
-
-
-def _burn() -> None:
-    while True:
-        pass
 
 
 if __name__ == "__main__":

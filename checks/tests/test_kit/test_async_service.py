@@ -126,9 +126,7 @@ def test_mishaps_become_messages(main: Callable[[], Any], headline: str) -> None
 def test_sleep_imported_by_name_is_seen_too() -> None:
     with pytest.raises(CheckFailed, match=r"time\.sleep blocks"):
         run_judged(Case("alias"), _sleeps_by_another_name)
-    started = time.monotonic()
-    time.sleep(0)
-    assert time.monotonic() - started < 1, "sleep is back after the run"
+    assert time.sleep is _another_name, "it is back after the run"
 
 
 _another_name = time.sleep

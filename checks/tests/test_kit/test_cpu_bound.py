@@ -1,3 +1,5 @@
+"""The work that keeps a processor busy has a result that can be known."""
+
 from checks.kit.cpu_bound import count_primes
 
 

@@ -1,3 +1,5 @@
+"""Whoever comes is held inside, and counted, until the gate is opened."""
+
 import threading
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
@@ -35,9 +37,10 @@ def test_an_open_gate_holds_nobody() -> None:
 def test_those_who_queue_for_workers_are_told_by_most(
     pool: ThreadPoolExecutor, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(module, "PATIENCE", 0.1)
     gate = Gate()
     parties = [pool.submit(gate.enter) for _ in range(5)]
+    assert gate.wait_for(3)
+    monkeypatch.setattr(module, "PATIENCE_AT_FIRST", 0.1)
     assert not gate.wait_for(5)
     gate.open()
     for party in parties:

@@ -4,11 +4,13 @@ import itertools
 import subprocess
 import sys
 import threading
+from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from types import FrameType
 
-from checks.kit.interleave import _Turns, in_lockstep
+from checks.kit.interleave import LINES, _Turns, in_lockstep, with_one_held_up
 
 ROUNDS = 20
 
@@ -61,6 +63,56 @@ def test_an_atomic_counter_counts() -> None:
 
         in_lockstep(step, step, step)
         assert last == [1]
+
+
+class Slots:
+    """Results that are complete when all have been counted."""
+
+    def __init__(self) -> None:
+        self.results: list[int | None] = [None, None]
+        self.missing = 2
+        self.lock = threading.Lock()
+        self.complete: list[list[int | None]] = []
+
+    def counts_first(self, index: int) -> None:
+        with self.lock:
+            self.missing -= 1
+            last = self.missing == 0
+        self.results[index] = index
+        if last:
+            self.complete.append(list(self.results))
+
+    def stores_first(self, index: int) -> None:
+        with self.lock:
+            self.results[index] = index
+            self.missing -= 1
+            last = self.missing == 0
+        if last:
+            self.complete.append(list(self.results))
+
+
+def _found_complete(method: Callable[[Slots, int], None]) -> list[list[int | None]]:
+    """What is found when two threads store, one of them held up before each of its lines in turn."""
+    found: list[list[int | None]] = []
+    for before in LINES:
+        slots = Slots()
+        errors, held = with_one_held_up(before, partial(method, slots, 0), partial(method, slots, 1))
+        assert errors == []
+        if not held:
+            return found
+        found += slots.complete
+    raise AssertionError("a line for ever")
+
+
+def test_whoever_counts_before_it_stores_is_overtaken_where_it_is_held_up() -> None:
+    for _ in range(3):
+        assert _found_complete(Slots.counts_first).count([None, 1]) == 1
+
+
+def test_whoever_stores_before_it_counts_is_not() -> None:
+    found = _found_complete(Slots.stores_first)
+    assert len(found) > 4
+    assert all(each == [0, 1] for each in found)
 
 
 def test_exceptions_are_carried_out() -> None:

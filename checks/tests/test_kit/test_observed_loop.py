@@ -1,3 +1,5 @@
+"""A loop tells whether it beats and sleeps, and who finishes its futures from outside."""
+
 import asyncio
 import threading
 import time

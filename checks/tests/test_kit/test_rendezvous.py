@@ -21,7 +21,7 @@ def test_one_after_another_waits_once_and_never_meets() -> None:
 
 
 def test_too_few_at_once_is_not_all() -> None:
-    rendezvous = Rendezvous(3, patience=0.1)
+    rendezvous = Rendezvous(3)
     with ThreadPoolExecutor(2) as pool:
         assert not any(pool.map(lambda _: rendezvous.meet(), range(3)))
     assert rendezvous.most == 2

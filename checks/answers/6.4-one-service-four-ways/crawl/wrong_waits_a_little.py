@@ -1,4 +1,4 @@
-"""Takes half a second without news for the end.
+"""Takes five seconds without news for the end.
 
 refused by: crawl-check
 headline: crawl ends later than it should.

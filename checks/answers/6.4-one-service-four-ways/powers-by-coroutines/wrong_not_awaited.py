@@ -6,4 +6,7 @@ headline: No request was made.
 
 
 async def powers_by_coroutines(request, numbers):
-    return [number**4 for number in numbers]
+    async def power(number):
+        return await request(await request(number))
+
+    return [power(number) for number in numbers]

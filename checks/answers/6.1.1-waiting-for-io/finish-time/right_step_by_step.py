@@ -1,4 +1,4 @@
-"""Plays it through on asyncio's tools, with time of its own making."""
+"""Plays it through from one end to the next, with time of its own making."""
 
 
 def finish_time(latencies, workers):
