@@ -122,12 +122,13 @@ def bridge(
 ) -> str:
     """Awaits an answer that comes in another thread, and wakes the sleeping loop for it.
 
-    Several requests are answered last first. With `early` the answer comes before `request_async` returns.
+    Several requests are answered last first. With `early` the answer comes before `request_async` returns. Else the
+    thread that brings it is held up when it has woken the loop.
     """
     numbers = fresh_numbers(at_once)
     responses = _responses(numbers, succeed)
     service = CallbackService(sorted(fresh_seconds(at_once), reverse=True), responses.__getitem__)
-    loop = ObservedLoop()
+    loop = ObservedLoop(holds_up=not early)
     watch = _Watch(loop)
     troubles: list[BaseException] = []
     case.trace = service.trace

@@ -32,11 +32,13 @@ class ObservedLoop(asyncio.SelectorEventLoop):
     `asleep` says whether it waits for an event, with no timer due soon. `reached_into` lists the threads that called
     `call_soon` on it from outside, as a future does whose `set_result` is called in the wrong thread: a loop that
     sleeps does not notice that. `finished` says whether the main coroutine is done. Errors that nobody awaits are
-    kept in `errors` instead of being printed.
+    kept in `errors` instead of being printed. With `holds_up`, whoever wakes the loop from another thread is held up,
+    as any thread may be, until the loop sleeps again: what it does after that comes too late.
     """
 
-    def __init__(self) -> None:
+    def __init__(self, *, holds_up: bool = False) -> None:
         self.asleep = False
+        self._holds_up = holds_up
         self.finished = False
         self.reached_into: list[str] = []
         self.errors: list[dict[str, Any]] = []
@@ -51,6 +53,15 @@ class ObservedLoop(asyncio.SelectorEventLoop):
             self.reached_into.append(threading.current_thread().name)
         return super().call_soon(callback, *args, context=context)
 
+    def call_soon_threadsafe(  # type: ignore[override]  # the same
+        self, callback: Callable[..., Any], *args: Any, context: contextvars.Context | None = None
+    ) -> asyncio.Handle:
+        handle = super().call_soon_threadsafe(callback, *args, context=context)
+        if self._holds_up and threading.get_ident() != self.thread:
+            self.beats()
+            self.falls_asleep()
+        return handle
+
     def beats(self) -> bool:
         """Whether the loop answers a call from this other thread within about `PATIENCE` seconds, or is finished."""
         beat = threading.Event()
@@ -64,7 +75,7 @@ class ObservedLoop(asyncio.SelectorEventLoop):
     def tell(self, function: Callable[[], Any]) -> None:
         """Have the loop call `function` soon, from another thread; a loop that is closed already will not."""
         with contextlib.suppress(RuntimeError):
-            self.call_soon_threadsafe(function)
+            super().call_soon_threadsafe(function)
 
 
 class _WatchedSelector(selectors.DefaultSelector):

@@ -89,6 +89,24 @@ def test_a_future_finished_in_the_wrong_thread_leaves_a_trace_and_wakes_nobody()
     assert waiting.loop.reached_into == ["conductor"]
 
 
+def test_whoever_wakes_it_is_held_up_until_it_sleeps_again() -> None:
+    loop = ObservedLoop(holds_up=True)
+    woken = loop.create_future()
+    stored: list[str] = []
+    found: list[list[str]] = []
+
+    async def main() -> None:
+        await woken
+        found.append(list(stored))
+
+    def conduct() -> None:
+        loop.call_soon_threadsafe(woken.set_result, None)
+        stored.append("too late")
+
+    run_observed(loop, main, conduct)
+    assert found == [[]]
+
+
 def test_a_coroutine_that_waits_for_ever_is_given_up() -> None:
     waiting = Waiting()
     with pytest.raises(NeverWoken):
