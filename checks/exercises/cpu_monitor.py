@@ -348,8 +348,8 @@ def cpu_monitor(
 
 def _script() -> list[float]:
     """Readings that the label has to follow closely, more of them than a plot of these checks has points."""
-    kinds = [("very high", 3), ("low", 1), ("high", 5), ("low", 2), ("high", 2), ("at", 1), ("high", 4), ("low", 1)]
-    return _readings(kinds, HIGH)
+    kinds = [("very high", 3), ("low", 1), ("high", 3), ("just above", 1), ("high", 1), ("low", 2)]
+    return _readings([*kinds, ("high", 2), ("at", 1), ("high", 4), ("low", 1)], HIGH)
 
 
 class _Sensor:

@@ -143,7 +143,8 @@ def _task(count: int, fails: str, repeated: bool) -> Task:
 
 def _tells(task: Task) -> bool:
     """Whether no two chains end together, and neither step is answered in the order of the numbers, or in the opposite
-    one; and where two fail, whether somebody who looks at one chain after another comes too late, from either end.
+    one. Where two fail, whether somebody who looks at one chain after another comes too late, from either end, and
+    whether the request that fails later is under way when the first fails.
     """
     chains, count = task.chains, len(task.chains)
     if len({round(chain.ends, 5) for chain in chains}) < count:
@@ -152,8 +153,9 @@ def _tells(task: Task) -> bool:
         return False
     if task.failure is None:
         return True
-    first, last = (chains.index(chain) for chain in task.failing)
-    return first < last and any(chain.ends > task.fails_at for chain in chains[:first])
+    early, late = task.failing
+    before = chains[: chains.index(early)]
+    return late.first < task.fails_at and late not in before and any(chain.ends > task.fails_at for chain in before)
 
 
 _ORDERS: list[Callable[[Chain], float]] = [lambda chain: chain.first, lambda chain: chain.ends]
