@@ -115,9 +115,13 @@ def _one() -> list[float]:
 
 
 def _nearly_one() -> list[float]:
-    """Just under a whole minute, hour, day, month and year: rounded in the smaller unit it would be 60, 60, 24 …"""
-    parts = fresh_seconds(5, 0.05, 0.4)
-    return [round((factor - part) * size, 2) for factor, size, part in zip(FACTORS, SIZES[:-1], parts, strict=True)]
+    """Just under a whole minute, hour, day, month and year: rounded in the smaller unit it would be 60, 60, 24 …
+
+    A little under each, and then by nearly as much as rounding makes up for.
+    """
+    parts = fresh_seconds(5, 0.05, 0.4) + fresh_seconds(5, 0.44, 0.49)
+    steps = [*zip(FACTORS, SIZES[:-1], strict=True)] * 2
+    return [round((factor - part) * size, 2) for (factor, size), part in zip(steps, parts, strict=True)]
 
 
 def _in_unit(seconds: float) -> tuple[int, str]:
