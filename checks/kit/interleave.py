@@ -90,6 +90,8 @@ def _trace(tracer: Callable[[FrameType, str, Any], Any] | None) -> None:
 class _Turns:
     """Whose turn it is, among those still running and not blocked."""
 
+    grace = GRACE
+
     def __init__(self, parties: int) -> None:
         self._condition = threading.Condition()
         self._present = list(range(parties))
@@ -148,7 +150,7 @@ class _Turns:
         On a busy machine a thread can stand still for longer than any grace. To pass it over then would let go of
         the very interleaving that is wanted, and a race would get away by luck.
         """
-        looks = round((GRACE if self._can_wait.get(holder) else PATIENCE) / PAUSE)
+        looks = round((self.grace if self._can_wait.get(holder) else PATIENCE) / PAUSE)
         steps = self._steps
         while looks > 0:
             if self._condition.wait(PAUSE) or self._holder != holder or self._steps != steps:
@@ -170,6 +172,8 @@ class _Turns:
 
 class _HeldUp(_Turns):
     """The first runs up to a line; then the others run, each to its end; then the first goes on."""
+
+    grace = PAUSE  # nobody else runs meanwhile, and there is a run for every line under the lock
 
     def __init__(self, parties: int, before: int) -> None:
         super().__init__(parties)
