@@ -106,7 +106,7 @@ def test_it_has_no_network_but_its_own_loopback(kernel: BlockingKernelClient) ->
 
 @needs_sandbox
 def test_it_sees_no_process_but_its_own(kernel: BlockingKernelClient) -> None:
-    assert _run(kernel, f"import signal; os.kill({os.getpid()}, 0)") in ("ProcessLookupError", "PermissionError")
+    assert _run(kernel, f"import os, signal; os.kill({os.getpid()}, 0)") in ("ProcessLookupError", "PermissionError")
     assert int(_run(kernel, "print(sum(name.isdigit() for name in os.listdir('/proc')))")) < 5
 
 
