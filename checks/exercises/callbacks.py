@@ -121,6 +121,7 @@ def _nobody_overtakes(case: Case, answer: Callable[..., Any], numbers: list[int]
     """Two answers, and the thread that brings the first is held up before each of its lines in turn."""
     expected = [squares(number)["result"] for number in numbers]
     for before in LINES:
+        case.next_round()
         service, on_all = _all_asked(case, answer, numbers, [1.0])
         errors, held = service.deliver_with_one_held_up(before)
         for error in errors:

@@ -21,6 +21,7 @@ def peak_in_flight(case: Case, answer: Callable[[Spans], Any], *, spans: str) ->
     """
     draw = {"overlapping": _telling_peak, "touching": _touching, "brief": _brief_peak, "none": _none}[spans]
     for _ in range(ROUNDS):
+        case.next_round()
         [given] = draw()
         _show(case, given)
         case.call = f"peak_in_flight(spans), for the {len(given)} spans drawn here" if given else "peak_in_flight([])"
@@ -48,6 +49,7 @@ def speedup(case: Case, answer: Callable[[Spans], Any], *, spans: str) -> str:
     draw = {"overlapping": _overlapping, "paused": _one_by_one}[spans]
     mistakes = (*MISMEASURES, *ROUNDED) if spans == "overlapping" else MISMEASURES
     for _ in range(ROUNDS):
+        case.next_round()
         inputs = telling(draw, _speedup, mistakes if spans == "overlapping" else ())
         [given] = inputs
         _show(case, given)

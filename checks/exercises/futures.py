@@ -316,6 +316,7 @@ def _nobody_overtakes(case: Case, answer: Callable[..., Any], outcomes: Sequence
     """Two futures, and the thread that settles the first is held up before each of its callback's lines in turn."""
     shown = case.trace
     for before in LINES:
+        case.next_round()
         with _combined(case, fresh_outcomes(outcomes[:2]), done_already=0) as run:
             run.call(answer)
             if not run.settle_with_one_held_up(before, acceptable):

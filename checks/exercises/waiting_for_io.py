@@ -17,6 +17,7 @@ CYCLE_AT_3_GHZ = 1 / 3e9  # seconds
 def human_scale(case: Case, answer: Callable[[float, float], Any], *, megahertz: float) -> str:
     """Scales latencies on clocks of about the given speed, and of no other."""
     for exponent in (0, 1, 3, 5):
+        case.next_round()
         inputs = telling(partial(_latency_and_cycle, exponent, megahertz), _scaled, SCALINGS)
         case.call = f"human_scale({inputs[0]!r}, {inputs[1]!r})"
         judge(case, inputs, answer(*inputs), _scaled, SCALINGS, hint="How many cycles pass during the latency?")
@@ -73,6 +74,7 @@ def describe(case: Case, answer: Callable[[float], Any], *, how_many: str) -> st
     """Says durations in words: "several" of a unit, "one" of it, or "nearly one" of it, which is one when rounded."""
     durations = {"several": _several, "one": _one, "nearly one": _nearly_one}[how_many]()
     for seconds in durations:
+        case.next_round()
         case.call = f"describe({seconds!r})"
         judge(
             case,
@@ -186,6 +188,7 @@ def finish_time(case: Case, answer: Callable[[list[float], int], Any], *, reques
     mixed = 1 < workers < requests - 1
     case.title = f"What {'one worker does' if workers == 1 else f'{workers} workers do'}"
     for _ in range(ROUNDS):
+        case.next_round()
         inputs = telling(
             lambda: (fresh_seconds(requests, 1.0, 9.0), workers), _pool_finishes, SHARINGS if mixed else ()
         )

@@ -10,6 +10,7 @@ from typing import TypeVar
 Result = TypeVar("Result")
 
 TICK = 0.02  # seconds
+OVER = object()  # what stands for the tick after the last
 
 
 class DeadlinePassed(Exception):
@@ -64,12 +65,18 @@ def wait_until(condition: Callable[[], bool], seconds: float) -> bool:
     return condition()
 
 
-def within(seconds: float, function: Callable[[], Result], name: str = "your code") -> Result:
+def within(
+    seconds: float,
+    function: Callable[[], Result],
+    name: str = "your code",
+    rounds: Callable[[], int] = lambda: 0,
+) -> Result:
     """Call `function()` in a thread named `name` and return its result, or raise what it raised.
 
     The thread is a helper for two reasons: the kernel's own thread already runs an event loop, so `asyncio.run`
     would fail there; and a hang in a helper can be walked away from. Raises `DeadlinePassed` after about
-    `seconds` (see `ticks`), having asked the code to stop.
+    `seconds` (see `ticks`), having asked the code to stop. The time begins anew with each of the `rounds()` that it
+    has begun.
     """
     results: list[Result] = []
     errors: list[BaseException] = []
@@ -86,11 +93,12 @@ def within(seconds: float, function: Callable[[], Result], name: str = "your cod
 
     thread = threading.Thread(target=run, name=name, daemon=True)
     thread.start()
-    for _ in ticks(seconds):
-        if done.wait(TICK):
-            break
-    else:
-        raise DeadlinePassed(seconds, stopped=_stop(thread, done))
+    seen, patience = rounds(), ticks(seconds)
+    while not done.wait(TICK):
+        if rounds() != seen:
+            seen, patience = rounds(), ticks(seconds)
+        if next(patience, OVER) is OVER:
+            raise DeadlinePassed(seconds, stopped=_stop(thread, done))
     if errors:
         raise errors[0]
     return results[0]

@@ -3,11 +3,10 @@
 import threading
 from collections.abc import Callable
 
-from checks.kit.deadline import TICK, ticks
+from checks.kit.deadline import OVER, TICK, ticks
 
 PATIENCE = 0.6  # seconds without anybody new
 PATIENCE_AT_FIRST = 1.2  # seconds until the first comes; imports and new threads take their time on a busy machine
-OVER = object()  # what stands for the tick after the last
 
 
 class Gate:

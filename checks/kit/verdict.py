@@ -90,6 +90,11 @@ class Case:
         self.picture: Picture | None = None  # shown in place of the trace's timeline
         self.title = "What your code did"
         self.thread_errors: list[BaseException] = []
+        self.rounds = 0
+
+    def next_round(self) -> None:
+        """The answer is called once more, with other inputs: it has as much time for it as the first time."""
+        self.rounds += 1
 
     def fail(self, headline: str, *, expected: str = "", measured: str = "", hint: str = "") -> NoReturn:
         """Refuse the answer. The headline never holds a random input, so that it can be looked for by its words."""
@@ -122,7 +127,7 @@ def check(
             raise _outdated(args[0], error)
         try:
             with _thread_errors_kept(case):
-                proved = within(DEADLINE, lambda: function(case, *args, **kwargs))
+                proved = within(DEADLINE, lambda: function(case, *args, **kwargs), rounds=lambda: case.rounds)
         except CheckFailed as failure:
             refusal = failure
         except DeadlinePassed as late:

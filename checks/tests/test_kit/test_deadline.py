@@ -41,6 +41,28 @@ def test_a_loop_that_never_ends_is_stopped() -> None:
     assert turns == seen, "it still runs"
 
 
+def test_the_time_begins_anew_with_each_round() -> None:
+    rounds = 0
+
+    def several() -> str:
+        nonlocal rounds
+        for _ in range(5):
+            time.sleep(0.2)
+            rounds += 1
+        return "done"
+
+    assert within(0.6, several, rounds=lambda: rounds) == "done"
+
+    def one_that_hangs() -> None:
+        nonlocal rounds
+        rounds += 1
+        while True:
+            time.sleep(0.01)
+
+    with pytest.raises(DeadlinePassed):
+        within(0.1, one_that_hangs, rounds=lambda: rounds)
+
+
 def test_a_wait_for_a_lock_cannot_be_stopped_and_says_so() -> None:
     lock = threading.Lock()
     lock.acquire()
