@@ -1,5 +1,6 @@
 """What tests share."""
 
+import os
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -17,6 +18,12 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     busy and the others idle.
     """
     items.sort(key=lambda item: item.path.parent.name not in ("test_grading", "test_lab"))  # a stable sort
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _data_folder(tmp_path_factory: pytest.TempPathFactory) -> None:
+    """Whatever Jupyter keeps for its user, such as nbgrader what was submitted, is none of the user's here."""
+    os.environ["JUPYTER_DATA_DIR"] = str(tmp_path_factory.mktemp("jupyter"))
 
 
 @pytest.fixture(scope="session")
