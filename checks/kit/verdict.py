@@ -1,10 +1,12 @@
 """What a check says: one headline, expected and measured, a timeline, a hint; or what a passing answer has proved."""
 
 import functools
+import gc
 import os
 import sysconfig
 import threading
 import traceback
+import warnings
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -141,9 +143,13 @@ def check(
             return
         refusal.more = hints.offer(function.__module__, case.name)
         _show_picture(refusal.timeline)
-        # Without its context: where that holds an exception group, IPython prints everything to stderr by itself and
-        # sends no error, so that the cell would count as passed.
-        refusal.__context__ = None
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore", RuntimeWarning)
+            # Without its context: where that holds an exception group, IPython prints everything to stderr by itself
+            # and sends no error, so that the cell would count as passed. Without its frames: they keep what the answer
+            # made, and a coroutine that nobody awaits would be found in some later cell, whose fault it is not.
+            refusal.__context__ = refusal.__traceback__ = None
+            gc.collect(0)
         raise refusal
 
     return judge

@@ -34,6 +34,7 @@ class Bench:
 
     def try_out(self, source: str) -> dict[str, Ran]:
         """Run the answer and then every check cell; what each check cell did, by its id."""
+        self._run("import gc; gc.collect()")  # what the last answer left says nothing against this one
         if not self._clean:
             setup = self._run(self._setup)
             assert not setup.failed, f"the notebook's setup cell fails: {setup.error_text}"

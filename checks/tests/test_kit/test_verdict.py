@@ -2,6 +2,7 @@
 
 import threading
 import time
+import weakref
 from collections.abc import Callable
 
 import pytest
@@ -61,6 +62,23 @@ def test_nothing_of_an_exception_group_is_left_in_the_refusal() -> None:
     assert str(refusal) == "doubled raised ExceptionGroup."
     assert refusal.__context__ is None
     assert refusal.__cause__ is None
+
+
+def test_what_a_refused_answer_made_is_gone_with_it(recwarn: pytest.WarningsRecorder) -> None:
+    made: list[weakref.ref[object]] = []
+
+    async def never_awaited() -> None:
+        pass
+
+    def answer(number: int) -> int:
+        coroutine = never_awaited()
+        made.append(weakref.ref(coroutine))
+        raise ValueError(number)
+
+    kept = _refusal(answer)
+    assert kept.headline == "doubled raised ValueError."
+    assert [each() for each in made] == [None]
+    assert not recwarn.list
 
 
 def test_a_stub_is_named_as_one() -> None:
