@@ -123,6 +123,13 @@ def _nobody_overtakes(case: Case, answer: Callable[..., Any], numbers: list[int]
     for before in LINES:
         case.next_round()
         service, on_all = _all_asked(case, answer, numbers, [1.0])
+        if service.pending != len(numbers):
+            case.fail(
+                "No request is in flight.",
+                expected=f"{len(numbers)} requests that wait for their answers",
+                measured=f"{service.pending} waiting",
+                hint="Only request_async brings an answer.",
+            )
         errors, held = service.deliver_with_one_held_up(before)
         for error in errors:
             raise error

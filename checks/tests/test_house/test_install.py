@@ -38,7 +38,7 @@ def test_a_python_that_is_too_old_is_refused_by_make(course_copy: Path, tmp_path
         fake.chmod(fake.stat().st_mode | stat.S_IEXEC)
     path = os.pathsep.join([str(old), os.environ["PATH"]])
     # Nor is a Python named that these tests were perhaps begun with: make test PYTHON=...
-    done = _run("make", "-C", str(course_copy), "lab", PATH=path, CONDA_DEFAULT_ENV="", MAKEFLAGS="")
+    done = _run("make", "-C", str(course_copy), "lab", PATH=path, CONDA_DEFAULT_ENV="", MAKEFLAGS="", PYTHON="")
     assert done.returncode != 0
     assert "This course needs Python 3.11 or newer" in done.stderr
 

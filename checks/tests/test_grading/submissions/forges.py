@@ -4,10 +4,11 @@ nbgrader alone gives most of them points. None passes a check by merit.
 """
 
 from checks.tests.test_grading.submissions.answers import AGREES, VERDICT, before, wrong_results
-from checks.tests.test_grading.submissions.case import FULL, Submission, answer, attack, changed
+from checks.tests.test_grading.submissions.case import ATTACKED, FULL, Submission, answer, attack, changed
 from checks.tests.test_grading.submissions.replaces import ALWAYS
 
 FAMILY = "forges"
+VISIBLE = {**FULL, ATTACKED: 3.0}
 
 
 def _cheats(name: str, source: str, flagged: bool | None = None) -> Submission:
@@ -247,8 +248,8 @@ CASES = [
     _cheats("answers-for-the-kernel", ANSWERS_FOR_THE_KERNEL),
     _cheats("writes-reports", WRITES_REPORTS, True),
     _cheats("reads-the-commands", before(READS_COMMANDS)),
-    # Nothing but a reader can tell: the points stand until the one who was told has looked.
-    Submission("plays-the-service", FAMILY, FULL, changed(answer(PLAYS_THE_SERVICE)), flagged="__self__"),
+    # Nothing but a reader can tell: the points of the visible checks stand until the one who was told has looked.
+    Submission("plays-the-service", FAMILY, VISIBLE, changed(answer(PLAYS_THE_SERVICE)), flagged="__self__"),
     _cheats("dismisses-the-case", DISMISSES_THE_CASE, True),
     _cheats("reads-what-is-expected", READS_EXPECTED, True),
     _cheats("searches-the-heap", SEARCHES_THE_HEAP, True),
