@@ -10,6 +10,7 @@ from typing import TypeVar
 Result = TypeVar("Result")
 
 TICK = 0.02  # seconds
+GRACE = 0.2  # seconds that a thread has to end when it is asked to
 OVER = object()  # what stands for the tick after the last
 
 
@@ -105,13 +106,14 @@ def within(
 
 
 def _stop(thread: threading.Thread, done: threading.Event) -> bool:
-    """Ask a thread to end by raising in it; True if it did end within a few ticks."""
+    """Ask a thread to end by raising in it; True if it did end within `GRACE`, counted as `ticks` are."""
     if thread.ident is not None:
         _raise_in(thread.ident)
-    stopped = done.wait(5 * TICK)
-    if not stopped:
-        _lower_the_flag()
-    return stopped
+    for _ in ticks(GRACE):
+        if done.wait(TICK):
+            return True
+    _lower_the_flag()
+    return False
 
 
 def _raise_in(thread_id: int) -> None:
