@@ -10,6 +10,8 @@ from dataclasses import dataclass
 from types import CellType, FunctionType, ModuleType
 from typing import Any
 
+from checks.grading.inside.changes import COUNTED, number_in
+
 # Packages that checks rely on. What is replaced elsewhere reaches no check.
 WATCHED = frozenset(
     [
@@ -30,6 +32,7 @@ __builtins__ = vars(builtins).copy()  # type: ignore[assignment]  # a dictionary
 _MISSING = object()
 _referents = gc.get_referents
 _is = operator.is_
+_first = operator.itemgetter(0)
 
 
 @dataclass
@@ -114,12 +117,15 @@ class Snapshot:
 
     def __init__(self) -> None:
         self._kept: list[_Kept | _Contents | _Closure] = []
+        self._counted: list[_Kept] = []  # whose changes Python counts
         self._seen: set[int] = set()
         self._functions: list[_Kept] = []
         self._modules = _watched_modules()
         for name, module in self._modules.items():
             self._keep_module(name, module)
         self._insides = self._insides_of_functions()
+        self._views = [number_in(kept.owner) for kept in self._counted]
+        self._numbers = self._numbers_now()
 
     def covers_what_is_loaded(self) -> bool:
         """Whether everything to watch that is loaded now was so when this snapshot was taken."""
@@ -133,7 +139,7 @@ class Snapshot:
         """
         replaced = [f"sys.modules[{name!r}]" for name, module in self._modules.items() if _swapped(name, module)]
         sys.modules.update(self._modules)
-        for kept in self._kept:
+        for kept in [*self._changed(), *self._kept]:
             replaced += kept.restore()
         if not in_functions:
             return replaced
@@ -143,6 +149,17 @@ class Snapshot:
                 replaced += function.restore()
             self._insides = self._insides_of_functions()
         return replaced
+
+    def _changed(self) -> list[_Kept]:
+        """The modules and classes that are not just as they were when they were last looked at."""
+        before, self._numbers = self._numbers, self._numbers_now()
+        if before == self._numbers:
+            return []
+        both = zip(self._counted, before, self._numbers, strict=True)
+        return [kept for kept, was, now in both if was != now]
+
+    def _numbers_now(self) -> list[int]:
+        return list(map(_first, self._views))
 
     def _insides_of_functions(self) -> list[Any]:
         """Whatever the functions refer to, code and defaults included: many at one stroke, and no event for each.
@@ -159,7 +176,7 @@ class Snapshot:
             for key, value in vars(module).items()
             if (own or callable(value)) and key[:2] != "__" and f"{name}.{key}" not in CHANGED_BY_RIGHT
         }
-        self._kept.append(_Kept(name, module, chosen, _names_of(module) if own else None))
+        self._keep(_Kept(name, module, chosen, _names_of(module) if own else None))
         for key, value in chosen.items():
             where = f"{name}.{key}"
             if isinstance(value, type):
@@ -206,6 +223,12 @@ class Snapshot:
     def _once(self, owner: object, kept: _Kept) -> None:
         if id(owner) not in self._seen:
             self._seen.add(id(owner))
+            self._keep(kept)
+
+    def _keep(self, kept: _Kept) -> None:
+        if COUNTED and isinstance(kept.owner, type | ModuleType):
+            self._counted.append(kept)
+        else:
             self._kept.append(kept)
 
 

@@ -1,6 +1,7 @@
 """Whether what a submission replaces is found out, even if the finding out would rest on it."""
 
 import builtins
+import ctypes
 import threading
 from types import CodeType, FunctionType
 
@@ -31,9 +32,10 @@ USED = sorted(
 )
 
 
-@pytest.fixture(scope="module")
-def snapshot() -> Snapshot:
-    return Snapshot()
+@pytest.fixture(autouse=True, params=[True, False], ids=["counted", "compared"])
+def by_either_way(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Where Python counts changes, and as it is where it does not."""
+    monkeypatch.setattr(integrity, "COUNTED", request.param)
 
 
 def test_it_uses_builtins() -> None:
@@ -41,7 +43,8 @@ def test_it_uses_builtins() -> None:
 
 
 @pytest.mark.parametrize("name", USED)
-def test_it_does_not_ask_a_replaced_builtin(name: str, snapshot: Snapshot) -> None:
+def test_it_does_not_ask_a_replaced_builtin(name: str) -> None:
+    snapshot = Snapshot()
     asked = []
     true = getattr(builtins, name)
 
@@ -91,3 +94,24 @@ def test_a_class_s_constant_is_put_back(monkeypatch: pytest.MonkeyPatch) -> None
     monkeypatch.setattr(Script, "end", 0.0)
     assert before.restore() == ["checks.kit.rx_virtual.Script.end"]
     assert Script.end is kept
+
+
+def test_what_a_cheat_makes_of_ctypes_is_not_asked(monkeypatch: pytest.MonkeyPatch) -> None:
+    from checks.kit import verdict
+
+    before = Snapshot()
+    monkeypatch.setattr(ctypes.c_uint64, "value", property(lambda _: 0))
+    monkeypatch.setattr(verdict, "CheckFailed", ValueError)
+    assert before.restore() == ["checks.kit.verdict.CheckFailed"]
+
+
+def test_what_changes_by_right_hides_no_replacement_after_it(monkeypatch: pytest.MonkeyPatch) -> None:
+    before = Snapshot()
+    for _ in range(3):
+        monkeypatch.setattr(threading, "a_count", object(), raising=False)
+        assert before.restore() == []
+    thread = threading.Thread
+    for _ in range(3):
+        monkeypatch.setattr(threading, "Thread", object())
+        assert before.restore() == ["threading.Thread"]
+        assert threading.Thread is thread
