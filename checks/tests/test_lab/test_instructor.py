@@ -33,6 +33,7 @@ def test_a_learner_s_copies_are_submitted_through_the_exchange_with_one_click(
     hand_out("6.1")
     with served(tmp_path, "--work", str(tmp_path / "work")) as address:
         window.goto(f"{address}/lab/tree/START.md?token={TOKEN}&reset")
+        expect(window.locator(".jp-RenderedMarkdown h1")).to_be_visible()  # until then, what is opened may be closed
         choose(window, "Nbgrader", "Assignment List")
         window.get_by_role("button", name="Submit").click()
         expect(window.get_by_role("button", name="Fetch Feedback")).to_be_visible()
