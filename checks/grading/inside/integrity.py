@@ -134,7 +134,7 @@ class Snapshot:
     def restore(self, *, in_functions: bool = True) -> list[str]:
         """Put back whatever was replaced; returns the dotted names of it.
 
-        That functions have the code and the defaults that they had takes as long to find out as all the rest; leave
+        That functions have the code and the defaults that they had takes longer to find out than all the rest; leave
         `in_functions` out where it is known (see tripwires.py).
         """
         replaced = [f"sys.modules[{name!r}]" for name, module in self._modules.items() if _swapped(name, module)]
