@@ -10,12 +10,16 @@ from collections import Counter
 from contextlib import closing
 from dataclasses import dataclass, field
 from pathlib import Path
+from unittest.mock import patch
+
+from nbformat.notebooknode import NotebookNode
 
 from checks.answers import Answer
 from checks.benchmark.burners import burning
 from checks.benchmark.packing import Pack, hand_in, packs
 from checks.course import cells, places
 from checks.course.handed_in import without_demos
+from checks.grading.crowd import Crowd
 from checks.grading.grade import Order, grade
 
 SCORES = """
@@ -29,6 +33,7 @@ JOIN assignment ON assignment.id = submitted_assignment.assignment_id
 """
 
 Scores = dict[tuple[str, str, str, str], float]  # by part, student, section and check
+Course = dict[tuple[str, str], NotebookNode]  # by part and file name
 
 
 @dataclass
@@ -53,25 +58,57 @@ class Trial:
 def fairness(parts: list[str], trial: Trial, folder: Path | None = None) -> int:
     """Try all answers to the parts' exercises; print what was misjudged. Returns 1 if anything was.
 
+    Right answers are graded as a class is. Wrong ones are many, and many of them hang until they are stopped, so two
+    things are spared that cannot make a false pass less likely: pictures are not drawn, and what a clock may have
+    decided runs again among the others, beside the burners, instead of alone.
+
     Everything is written into `folder`, or into one that is removed; a run that was broken off goes on where there is
     a folder that holds what it had done.
     """
     chosen = parts or places.parts()
+    verdicts = Verdicts()
     with tempfile.TemporaryDirectory(prefix="fairness-", ignore_cleanup_errors=True) as kept:
         root = folder or Path(kept)
-        for path in places.sections():
-            if path.parent.name in chosen:
-                cells.write(without_demos(cells.read(path)), root / "solutions" / path.parent.name / path.name)
-        handed_in = {part: packs(part, trial.right_times, trial.wrong_times) for part in chosen}
-        for part, submissions in handed_in.items():
-            hand_in(part, submissions, root / "submitted")
-        with burning(trial.burners):
-            grade(chosen, Order(root / "submitted", root / "graded", trial.at_once, solutions=root / "solutions"))
-        scores = scores_in(root / "graded" / "gradebook.db")
-    verdicts = Verdicts()
+        if trial.right_times:
+            right = {part: packs(part, trial.right_times, 0) for part in chosen}
+            _try_out(right, _course_of(chosen), trial, root / "right", verdicts)
+        if trial.wrong_times:
+            wrong = {part: packs(part, 0, trial.wrong_times) for part in chosen}
+            with patch.object(Crowd, "alone", Crowd.place):
+                _try_out(wrong, _without_pictures(_course_of(chosen)), trial, root / "wrong", verdicts)
+    return report(verdicts)
+
+
+def _course_of(parts: list[str]) -> Course:
+    """The notebooks of these parts, without their demos."""
+    return {
+        (path.parent.name, path.name): without_demos(cells.read(path))
+        for path in places.sections()
+        if path.parent.name in parts
+    }
+
+
+def _without_pictures(course: Course) -> Course:
+    """The course as if all its checks were hidden: what no learner sees is not drawn."""
+    for notebook in course.values():
+        for cell in notebook.cells:
+            if cells.is_check(cell) and not cells.is_hidden(cell):
+                cell.source = f"{cells.HIDDEN_BEGINS}\n{cell.source}\n{cells.HIDDEN_ENDS}"
+    return course
+
+
+def _try_out(handed_in: dict[str, list[Pack]], course: Course, trial: Trial, root: Path, verdicts: Verdicts) -> None:
+    """Grade these submissions of each part beside burners, and add to the verdicts how their answers fared."""
+    for (part, name), notebook in course.items():
+        cells.write(notebook, root / "solutions" / part / name)
+    for part, submissions in handed_in.items():
+        hand_in(part, submissions, root / "submitted")
+    with burning(trial.burners):
+        order = Order(root / "submitted", root / "graded", trial.at_once, solutions=root / "solutions")
+        grade(list(handed_in), order)
+    scores = scores_in(root / "graded" / "gradebook.db")
     for part, submissions in handed_in.items():
         judge(part, submissions, scores, verdicts)
-    return report(verdicts)
 
 
 def judge(part: str, submissions: list[Pack], scores: Scores, verdicts: Verdicts) -> None:
