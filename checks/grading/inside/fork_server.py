@@ -8,6 +8,7 @@ brings three descriptors: a line on which to say what becomes of it, and the two
 import gc
 import json
 import os
+import signal
 import socket
 import sys
 from typing import Any, NoReturn
@@ -20,41 +21,60 @@ LARGEST = 1_000_000  # bytes of a message: the setup cells of all lessons togeth
 
 def main() -> None:
     with socket.socket(fileno=int(sys.argv[1])) as control:
-        prepared = prepare(json.loads(control.recv(LARGEST))["setups"])
-        gc.collect()
-        gc.freeze()  # else the first collection in every child would copy all pages
-        os.dup2(0, 2)  # from here on only a submission would write there
-        control.send(b"ready")
-        while True:
-            message, descriptors, _flags, _address = socket.recv_fds(control, LARGEST, 3)
-            if not message:
-                return
-            line, commands, reports = descriptors
-            between = os.fork()  # for a process that has begun new ones cannot go back to where it forked the last
-            if between == 0:
-                control.close()
-                _apart(prepared, json.loads(message), socket.socket(fileno=line), commands, reports)
-            for descriptor in descriptors:
-                os.close(descriptor)
-            os.waitpid(between, 0)
+        isolation.begin_new_processes()  # to go back to the namespace where it is, a process has to own that
+        if os.fork() == 0:
+            _serve(control)
+    os.wait()
+
+
+def _serve(control: socket.socket) -> NoReturn:
+    """Fork a worker for each message, until there are no more."""
+    prepared = prepare(json.loads(control.recv(LARGEST))["setups"])
+    gc.collect()
+    gc.freeze()  # else the first collection in every child would copy all pages
+    isolation.gather_pages()
+    own = isolation.own_processes()
+    signal.signal(signal.SIGCHLD, signal.SIG_IGN)  # the kernel clears away what has ended; who cares has a pidfd
+    os.dup2(0, 2)  # from here on only a submission would write there
+    control.send(b"ready")
+    while True:
+        message, descriptors, _flags, _address = socket.recv_fds(control, LARGEST, 3)
+        if not message:
+            os._exit(0)
+        line, commands, reports = descriptors
+        with socket.socket(fileno=line) as answers:
+            try:
+                isolation.begin_new_processes()
+                if os.fork() == 0:
+                    control.close()
+                    os.close(own)
+                    _apart(prepared, json.loads(message), answers, commands, reports)
+            except OSError as error:
+                _refuse(answers, error)
+        isolation.go_back(own)
+        os.close(commands)
+        os.close(reports)
 
 
 def _apart(prepared: Prepared, order: dict[str, Any], line: socket.socket, commands: int, reports: int) -> NoReturn:
-    """Fork the first process of a sandbox, and let it do the rest."""
+    """Be the first process of a sandbox, or say why there can be none."""
     try:
-        isolation.begin_new_processes()
-        if os.fork() == 0:
-            _first_process(prepared, order, line, commands, reports)
+        _first_process(prepared, order, line, commands, reports)
     except BaseException as error:
-        line.send(json.dumps({"failed": f"{type(error).__name__}: {error}"}).encode())
+        _refuse(line, error)
     finally:
         os._exit(0)
+
+
+def _refuse(line: socket.socket, error: BaseException) -> None:
+    line.send(json.dumps({"failed": f"{type(error).__name__}: {error}"}).encode())
 
 
 def _first_process(
     prepared: Prepared, order: dict[str, Any], line: socket.socket, commands: int, reports: int
 ) -> NoReturn:
     """Fork the worker; then clear away whatever ends here, and with the worker end it all."""
+    signal.signal(signal.SIGCHLD, signal.SIG_DFL)
     isolation.separate(order["home"], order["disk"], order["kept"])
     worker = os.fork()
     if worker == 0:

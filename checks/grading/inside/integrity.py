@@ -5,10 +5,10 @@ import functools
 import gc
 import operator
 import sys
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
-from types import CellType, FunctionType, ModuleType
-from typing import Any
+from types import CellType, FunctionType, GenericAlias, ModuleType
+from typing import Any, ParamSpec, TypeVar
 
 from checks.grading.inside.changes import COUNTED, number_in
 
@@ -21,6 +21,7 @@ WATCHED = frozenset(
     ]
 )
 OWN = ("checks.kit", "checks.exercises")  # where every name is kept, and none may be added: it might hide a builtin
+OF_TYPES = (GenericAlias, type(Callable[[], None]), TypeVar, ParamSpec)  # names of types: no check asks them anything
 # What asyncio, logging and IPython change for their own purposes, in the course of running a cell.
 CHANGED_BY_RIGHT = frozenset(
     ("sys.displayhook", "sys.excepthook", "sys.stdin", "sys.stdout", "sys.stderr", "sys.ps1", "sys.ps2", "sys.ps3")
@@ -90,7 +91,7 @@ class _Closure:
     def restore(self) -> list[str]:
         replaced = []
         for cell, content in zip(self.cells, self.contents, strict=True):
-            if cell.cell_contents is not content:
+            if not any(inside is content for inside in _referents(cell)):  # it may have been emptied
                 cell.cell_contents = content
                 replaced.append(f"{self.where}.__closure__")
         return replaced
@@ -116,20 +117,26 @@ class Snapshot:
     """The modules that are loaded now, with their functions, classes, methods and code."""
 
     def __init__(self) -> None:
-        self._kept: list[_Kept | _Contents | _Closure] = []
-        self._counted: list[_Kept] = []  # whose changes Python counts
+        self._kept: list[_Kept | _Contents] = []
+        self._counted: list[_Kept | _Contents] = []  # whose changes Python counts
+        self._closures: list[_Closure] = []
         self._seen: set[int] = set()
         self._functions: list[_Kept] = []
+        self._all_modules = sys.modules
+        self._number_of_modules = number_in(sys.modules) if COUNTED else None
+        self._number_taken = self._number_seen = self._number_now()
         self._modules = _watched_modules()
         for name, module in self._modules.items():
             self._keep_module(name, module)
         self._insides = self._insides_of_functions()
+        self._cells = tuple(cell for closure in self._closures for cell in closure.cells)
+        self._insides_of_cells = _referents(*self._cells)
         self._views = [number_in(kept.owner) for kept in self._counted]
         self._numbers = self._numbers_now()
 
     def covers_what_is_loaded(self) -> bool:
         """Whether everything to watch that is loaded now was so when this snapshot was taken."""
-        return _watched_modules().keys() <= self._modules.keys()
+        return self._none_loaded_since(self._number_taken) or _watched_modules().keys() <= self._modules.keys()
 
     def restore(self, *, in_functions: bool = True) -> list[str]:
         """Put back whatever was replaced; returns the dotted names of it.
@@ -137,21 +144,41 @@ class Snapshot:
         That functions have the code and the defaults that they had takes longer to find out than all the rest; leave
         `in_functions` out where it is known (see tripwires.py).
         """
-        replaced = [f"sys.modules[{name!r}]" for name, module in self._modules.items() if _swapped(name, module)]
-        sys.modules.update(self._modules)
+        replaced = self._restore_modules()
         for kept in [*self._changed(), *self._kept]:
             replaced += kept.restore()
+        replaced += self._restore_closures()
         if not in_functions:
             return replaced
         insides = self._insides_of_functions()
-        if len(insides) != len(self._insides) or not all(map(_is, insides, self._insides)):
+        if not _same(insides, self._insides):
             for function in self._functions:
                 replaced += function.restore()
             self._insides = self._insides_of_functions()
         return replaced
 
-    def _changed(self) -> list[_Kept]:
-        """The modules and classes that are not just as they were when they were last looked at."""
+    def _restore_modules(self) -> list[str]:
+        if self._none_loaded_since(self._number_seen):
+            return []
+        self._number_seen = self._number_now()
+        replaced = [f"sys.modules[{name!r}]" for name, module in self._modules.items() if _swapped(name, module)]
+        sys.modules.update(self._modules)
+        return replaced
+
+    def _restore_closures(self) -> list[str]:
+        if _same(_referents(*self._cells), self._insides_of_cells):  # at one stroke, as with functions
+            return []
+        return [name for closure in self._closures for name in closure.restore()]
+
+    def _none_loaded_since(self, number: int) -> bool:
+        """Whether no module has come, gone or been replaced since `number` was that of all modules."""
+        return COUNTED and sys.modules is self._all_modules and self._number_now() == number
+
+    def _number_now(self) -> int:
+        return self._number_of_modules[0] if self._number_of_modules else 0
+
+    def _changed(self) -> list[_Kept | _Contents]:
+        """The modules, classes and dictionaries that are not just as they were when they were last looked at."""
         before, self._numbers = self._numbers, self._numbers_now()
         if before == self._numbers:
             return []
@@ -184,8 +211,8 @@ class Snapshot:
             elif isinstance(value, FunctionType):
                 self._keep_function(where, value)
             elif isinstance(value, list | set | dict):
-                self._kept.append(_Contents(where, value, value.copy()))
-            elif own and hasattr(value, "__dict__") and not isinstance(value, ModuleType):
+                self._keep(_Contents(where, value, value.copy()))
+            elif own and hasattr(value, "__dict__") and not isinstance(value, (ModuleType, *OF_TYPES)):
                 self._once(value, _Kept(where, value, dict(vars(value)), _names_of(value)))
 
     def _keep_class(self, where: str, kept: type) -> None:
@@ -209,13 +236,13 @@ class Snapshot:
         self._functions.append(_Kept(where, function, _of_function(function)))
         if where.startswith(OWN) and function.__kwdefaults__:
             defaults = function.__kwdefaults__
-            self._kept.append(_Contents(f"{where}.__kwdefaults__", defaults, defaults.copy()))
+            self._keep(_Contents(f"{where}.__kwdefaults__", defaults, defaults.copy()))
         try:
             contents = tuple(cell.cell_contents for cell in function.__closure__ or ())
         except ValueError:  # a variable that has no value yet
             return
         if where.startswith(OWN) and contents:
-            self._kept.append(_Closure(where, function.__closure__ or (), contents))
+            self._closures.append(_Closure(where, function.__closure__ or (), contents))
             for inner in contents:
                 if isinstance(inner, FunctionType):
                     self._keep_function(f"{where}.__wrapped__", inner)
@@ -225,11 +252,16 @@ class Snapshot:
             self._seen.add(id(owner))
             self._keep(kept)
 
-    def _keep(self, kept: _Kept) -> None:
-        if COUNTED and isinstance(kept.owner, type | ModuleType):
+    def _keep(self, kept: _Kept | _Contents) -> None:
+        if COUNTED and isinstance(kept.owner, type | ModuleType | dict):
             self._counted.append(kept)
         else:
             self._kept.append(kept)
+
+
+def _same(now: list[Any], before: list[Any]) -> bool:
+    """Whether these are the very same objects, one by one."""
+    return len(now) == len(before) and all(map(_is, now, before))
 
 
 def _watched_modules() -> dict[str, ModuleType]:

@@ -3,7 +3,7 @@
 bubblewrap has done what needs care: the allow-list of files, all read-only, and the walls to the outside. What is left
 is what tells one submission from the next: processes, network, shared memory, the writable folders, the user, and the
 rights to change any of it, which end here for good. The calls are the kernel's own, by way of libc; the numbers are
-from Linux's headers linux/sched.h, linux/mount.h, linux/prctl.h and linux/capability.h.
+from Linux's headers linux/sched.h, linux/mount.h, linux/prctl.h, linux/capability.h and asm-generic/mman-common.h.
 """
 
 import ctypes
@@ -14,20 +14,42 @@ import socket
 import stat
 import struct
 from collections.abc import Iterable, Mapping
+from pathlib import Path
 
 NEW_MOUNTS, NEW_IPC, NEW_PROCESSES, NEW_NETWORK = 0x00020000, 0x08000000, 0x20000000, 0x40000000
 NO_SUID, NO_DEVICES, NO_EXECUTION, BIND, RECURSIVE, PRIVATE = 0x2, 0x4, 0x8, 0x1000, 0x4000, 0x40000
 SET_DUMPABLE, DROP_FROM_BOUNDS, SET_NO_NEW_PRIVILEGES, AMBIENT, CLEAR_ALL = 4, 24, 38, 47, 4
 CAPABILITIES_VERSION_3 = 0x20080522
+COLLAPSE, LARGE_PAGE = 25, 2 << 20  # madvise(2), from Linux 6.1 on
 SIOCSIFFLAGS, INTERFACE_UP = 0x8914, 0x1
 LOOPBACK = b"lo"
 
 _libc = ctypes.CDLL(None, use_errno=True)
 
 
+def own_processes() -> int:
+    """A descriptor of the namespace that this process is in."""
+    return os.open("/proc/self/ns/pid", os.O_RDONLY | os.O_CLOEXEC)
+
+
 def begin_new_processes() -> None:
     """Have the next child be process 1 of a namespace of its own: when it ends, so does all below it."""
     _call("unshare", NEW_PROCESSES)
+
+
+def go_back(own: int) -> None:
+    """Have the next child be one of this process's own namespace again; only so can another one begin."""
+    _call("setns", own, NEW_PROCESSES)
+
+
+def gather_pages() -> None:
+    """Have the memory of this process in large pages where the kernel knows how: they are forked in half the time."""
+    for line in Path("/proc/self/maps").read_text().splitlines():
+        addresses, rights, _offset, _device, _inode, *name = line.split(maxsplit=5)
+        start, end = (int(address, 16) for address in addresses.split("-"))
+        start, end = -(-start // LARGE_PAGE) * LARGE_PAGE, end // LARGE_PAGE * LARGE_PAGE
+        if rights.startswith("rw") and name in ([], ["[heap]"]) and start < end:
+            _libc.madvise(ctypes.c_void_p(start), ctypes.c_size_t(end - start), COLLAPSE)  # an older one says EINVAL
 
 
 def separate(home: str, disk: int, kept: Iterable[str]) -> None:

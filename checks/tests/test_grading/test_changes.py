@@ -1,4 +1,4 @@
-"""Whether Python counts every change of a module's and a class's attributes, however it is made, and nothing else."""
+"""Whether Python counts every change of a module, a class or a dictionary, however it is made, and nothing else."""
 
 import types
 from collections.abc import Callable
@@ -51,6 +51,19 @@ def test_every_change_has_a_number_of_its_own(made: Callable[[], Any], change: C
     before = number[0]
     change(owner)
     assert number[0] != before
+
+
+def test_so_it_is_with_a_dictionary_itself() -> None:
+    modules = {"kept": object()}
+    number = number_in(modules)
+    seen = [number[0]]
+    modules["kept"] = object()
+    seen.append(number[0])
+    del modules["kept"]
+    seen.append(number[0])
+    modules.update(more=object())
+    seen.append(number[0])
+    assert len(set(seen)) == 4
 
 
 @pytest.mark.parametrize("made", [_module, _class])

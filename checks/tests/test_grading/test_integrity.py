@@ -2,8 +2,9 @@
 
 import builtins
 import ctypes
+import sys
 import threading
-from types import CodeType, FunctionType
+from types import CodeType, FunctionType, ModuleType
 
 import pytest
 
@@ -84,6 +85,52 @@ def test_a_default_changed_in_place_is_put_back() -> None:
     defaults["at_once"] = 0
     assert before.restore() == ["checks.exercises.callbacks.fetch_square_async.__wrapped__.__kwdefaults__"]
     assert defaults == kept
+
+
+@pytest.mark.parametrize("emptied", [False, True])
+def test_what_a_decorated_function_keeps_is_put_back(*, emptied: bool) -> None:
+    from checks.exercises import callbacks
+
+    before = Snapshot()
+    cell = (callbacks.fetch_square_async.__closure__ or ())[0]
+    kept = cell.cell_contents
+    if emptied:
+        del cell.cell_contents
+    else:
+        cell.cell_contents = print
+    assert before.restore() == ["checks.exercises.callbacks.fetch_square_async.__closure__"]
+    assert cell.cell_contents is kept
+    assert before.restore() == []
+
+
+def test_a_module_is_put_back_in_its_place(monkeypatch: pytest.MonkeyPatch) -> None:
+    before = Snapshot()
+    queue = sys.modules["queue"]
+    for another in (object(), threading):
+        monkeypatch.setitem(sys.modules, "queue", another)
+        assert before.restore() == ["sys.modules['queue']"]
+        assert sys.modules["queue"] is queue
+        assert before.restore() == []
+    monkeypatch.delitem(sys.modules, "queue")
+    assert before.restore() == ["sys.modules['queue']"]
+    assert sys.modules["queue"] is queue
+
+
+def test_modules_are_looked_for_where_they_are_now(monkeypatch: pytest.MonkeyPatch) -> None:
+    before = Snapshot()
+    another = {**sys.modules, "queue": threading}
+    monkeypatch.setattr(sys, "modules", another)
+    assert before.restore() == ["sys.modules['queue']"]
+    assert another["queue"] is not threading
+
+
+def test_a_module_that_is_loaded_later_is_not_covered(monkeypatch: pytest.MonkeyPatch) -> None:
+    before = Snapshot()
+    assert before.covers_what_is_loaded()
+    monkeypatch.setitem(sys.modules, "checks.kit.of_nobody", ModuleType("checks.kit.of_nobody"))
+    assert not before.covers_what_is_loaded()
+    assert before.restore() == []
+    assert not before.covers_what_is_loaded()
 
 
 def test_a_class_s_constant_is_put_back(monkeypatch: pytest.MonkeyPatch) -> None:
