@@ -18,7 +18,7 @@ def main() -> int:
     run.add_argument("--peer-sample", type=int, default=plan.sample, metavar="N", help="how many the peers grade")
     run.add_argument("--at-once", type=int, nargs="*", default=plan.at_once, metavar="K", help="how many at once")
     run.add_argument("--turns", type=int, default=plan.turns, metavar="N", help="with K at once, N times K are graded")
-    run.add_argument("--right", type=int, default=plan.right, metavar="N", help="a class in which everybody is right")
+    run.add_argument("--beside", type=int, nargs="*", default=plan.beside, metavar="N", help="sizes of right classes")
     run.add_argument("--growth", type=int, nargs="*", default=plan.growth, metavar="N", help="sizes of cheap classes")
     run.add_argument("--into", type=Path, default=HERE, metavar="DIR", help="where the results go (default: the page)")
 
@@ -54,7 +54,7 @@ def _run(options: argparse.Namespace) -> int:
         min(options.peer_sample, options.learners),
         tuple(options.at_once),
         options.turns,
-        options.right,
+        tuple(options.beside),
         tuple(options.growth),
     )
     options.into.mkdir(parents=True, exist_ok=True)

@@ -7,6 +7,7 @@ from typing import Any
 
 from checks.benchmark.machine import Machine
 from checks.benchmark.measure import Cost
+from checks.benchmark.overhead import Beside
 from checks.benchmark.result import Result
 
 
@@ -14,11 +15,11 @@ from checks.benchmark.result import Result
 class Figures:
     """What was measured so far.
 
-    `own` is the processor time of a submission's own code, in seconds: of every cell, pictures
-    drawn; without demos and without hidden checks' pictures (`own_short`), and so, too, of the cheap submissions of
-    `growth`. `ours` is by how many notebooks run at once; 0 stands for grading's own choice. `counted` says whether
-    processor time comes from a control group. `otter_missing` says why otter-grader could not be measured, "" if it
-    was.
+    `own` is the processor time of a submission's own code, in seconds: of every cell, pictures drawn; `own_short`,
+    without demos and without hidden checks' pictures. `whole_part` and `first_notebook` compare grading with that, in
+    classes of several sizes. `ours` is by how many notebooks run at once; 0 stands for grading's own choice. `counted`
+    says whether processor time comes from a control group. `otter_missing` says why otter-grader could not be measured,
+    "" if it was.
     """
 
     date: str
@@ -28,14 +29,14 @@ class Figures:
     counted: bool
     own: float = 0.0
     own_short: float = 0.0
-    own_cheap: float = 0.0
     nbgrader: Result | None = None
     otter: Result | None = None
     otter_version: str = ""
     otter_missing: str = ""
     ours: dict[int, Result] = field(default_factory=dict)
     every_cell: Result | None = None
-    right: Result | None = None
+    whole_part: list[Beside] = field(default_factory=list)
+    first_notebook: list[Beside] = field(default_factory=list)
     growth: list[Result] = field(default_factory=list)
 
     def save(self, path: Path) -> None:
@@ -48,7 +49,9 @@ def load(path: Path) -> Figures:
     found["machine"] = Machine(**found["machine"])
     found["ours"] = {int(at_once): _result(each) for at_once, each in found["ours"].items()}
     found["growth"] = [_result(each) for each in found["growth"]]
-    for name in ("nbgrader", "otter", "every_cell", "right"):
+    for name in ("whole_part", "first_notebook"):
+        found[name] = [Beside(_result(each["graded"]), each["own"]) for each in found[name]]
+    for name in ("nbgrader", "otter", "every_cell"):
         found[name] = found[name] and _result(found[name])
     return Figures(**found)
 

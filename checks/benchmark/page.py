@@ -9,6 +9,7 @@ from string import Template
 from checks.benchmark.a_class import STYLES, kinds
 from checks.benchmark.figures import Figures
 from checks.benchmark.growth import straight_line
+from checks.benchmark.overhead import one_more
 from checks.benchmark.result import Result
 
 TEMPLATE = Path(__file__).with_name("results.template.md")
@@ -63,26 +64,28 @@ def mixture(count: int) -> str:
 def peers_table(figures: Figures) -> str:
     """A line for each way to grade the class."""
     heads = ["", "submissions", "with a grade", "right ones with full marks", "a minute", "× nbgrader"]
-    heads += ["CPU s each", "over own code", "memory, MB", "whole class, min"]
+    heads += ["CPU s each", "memory, MB", "whole class, min"]
     rows = []
     for each in _ways(figures):
         ratio = f"{each.a_minute / figures.nbgrader.a_minute:.1f}" if figures.nbgrader else "–"
-        own = figures.own_short if _is_ours(figures, each) else figures.own
         cells = [each.way, f"{each.submissions}", f"{each.graded}", f"{each.full_marks} of {each.right}"]
-        cells += [f"{each.a_minute:.2f}", ratio, f"{each.cpu_each:.2f}", f"{each.cpu_each - own:.2f}"]
+        cells += [f"{each.a_minute:.2f}", ratio, f"{each.cpu_each:.2f}"]
         rows.append([*cells, f"{each.cost.memory / 1e6:.0f}", f"{figures.learners / each.a_minute:.1f}"])
     return table(heads, rows)
 
 
 def overhead_table(figures: Figures) -> str:
-    """What grading right answers costs beyond running them, for whole lessons and for cheap ones."""
-    lines = [("the whole part", figures.right, figures.own_short)] if figures.right else []
-    lines += [("first notebook, no demos", each, figures.own_cheap) for each in figures.growth]
-    rows = [
-        [name, f"{each.submissions}", f"{each.cpu_each:.2f}", f"{own:.2f}", f"{each.cpu_each - own:.2f}"]
-        for name, each, own in lines
-    ]
+    """What grading right answers costs beyond running them, for whole parts and for single notebooks."""
+    rows = []
+    for name, found in (("whole part", figures.whole_part), ("first notebook", figures.first_notebook)):
+        rows += [[name, f"{each.graded.submissions}", *_costs(each.graded.cpu_each, each.own)] for each in found]
+        more = one_more(found)
+        rows += [[name, "one more", *_costs(more.cpu, more.own)]] if more else []
     return table(["", "submissions", "CPU s each", "own code", "over it"], rows)
+
+
+def _costs(cpu: float, own: float) -> list[str]:
+    return [f"{cpu:.2f}", f"{own:.2f}", f"{cpu - own:.2f}"]
 
 
 def growth_table(growth: Sequence[Result]) -> str:
@@ -131,11 +134,6 @@ def _idle(figures: Figures) -> str:
     """Whether the machine was quiet, in words."""
     busy = f"Before the run, other programs kept {figures.idle:.2f} of the cores busy"
     return f"{busy}: **it was not quiet, and this is a sketch.**" if figures.idle > NOT_QUIET else f"{busy}."
-
-
-def _is_ours(figures: Figures, each: Result) -> bool:
-    """Whether it is what our grading does if not told otherwise."""
-    return each in figures.ours.values()
 
 
 def _ceiling(figures: Figures, own: float) -> str:

@@ -1,4 +1,4 @@
-"""The whole measurement, one thing after another, nothing beside it."""
+"""The whole measurement, one thing after another."""
 
 import tempfile
 import time
@@ -9,17 +9,20 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from checks.benchmark import nbgrader_peer, otter_peer, ours
-from checks.benchmark.a_class import STYLES, Learner, a_class, cheap_class, course_without_demos, right_class
+from checks.benchmark.a_class import STYLES, Learner, a_class, course_without_demos, right_class
 from checks.benchmark.drawing import draw
 from checks.benchmark.figures import Figures
 from checks.benchmark.growth import grow
 from checks.benchmark.machine import this_machine
 from checks.benchmark.measure import can_count, idle_machine
+from checks.benchmark.overhead import Beside, first_notebook, whole_part
 from checks.benchmark.own_code import cpu_each
 from checks.benchmark.page import page
 from checks.benchmark.result import Result
 
 HERE = Path(__file__).parent
+
+CHEAPER = 5  # so many first notebooks take about as long as a whole part, start included
 
 Say = Callable[[str], None]
 
@@ -27,6 +30,8 @@ Say = Callable[[str], None]
 @dataclass(frozen=True)
 class Plan:
     """What to measure. Of each kind of measurement, an empty tuple or 0 leaves it out.
+
+    `beside` are sizes of classes whose own code is run beside their grading.
 
     With k notebooks at once, `turns` times k submissions are graded, and no fewer than `sample`; everybody, if that is
     more than there are.
@@ -36,7 +41,7 @@ class Plan:
     sample: int = 6
     at_once: tuple[int, ...] = (1, 2, 4, 8, 16, 32)
     turns: int = 6
-    right: int = 16
+    beside: tuple[int, ...] = (8, 40)
     growth: tuple[int, ...] = (10, 50, 200)
 
     def beginning(self, at_once: int) -> int:
@@ -73,12 +78,8 @@ def _steps(plan: Plan, figures: Figures) -> Iterator[tuple[str, Callable[[], str
     def own() -> str:
         figures.own = cpu_each(right_class(STYLES))
         with _folder() as folder:
-            short, cheap = folder / "short", folder / "cheap"
-            figures.own_short = cpu_each(right_class(STYLES, demos=False), course_without_demos(short), unseen=True)
-            first = course_without_demos(cheap, first_alone=True)
-            figures.own_cheap = cpu_each(cheap_class(STYLES), first, unseen=True)
-        found = (figures.own, figures.own_short, figures.own_cheap)
-        return "{:.2f} CPU s a submission, {:.2f} without demos, {:.2f} a cheap one".format(*found)
+            figures.own_short = cpu_each(right_class(STYLES, demos=False), course_without_demos(folder), unseen=True)
+        return f"{figures.own:.2f} CPU s a submission, {figures.own_short:.2f} without demos"
 
     def nbgrader() -> str:
         with _folder() as folder:
@@ -108,10 +109,13 @@ def _steps(plan: Plan, figures: Figures) -> Iterator[tuple[str, Callable[[], str
             figures.every_cell = ours.grade(everybody, folder, every_cell=True, idle=idle)
         return _words(figures.every_cell)
 
-    def right() -> str:
-        with _folder() as folder:
-            figures.right = ours.grade(right_class(plan.right), folder, idle=idle)
-        return _words(figures.right)
+    def beside(measure: Callable[[int, Path, float], Beside], found: list[Beside], size: int) -> Callable[[], str]:
+        def step() -> str:
+            with _folder() as folder:
+                found.append(measure(size, folder, idle))
+            return f"{_words(found[-1].graded)}, {found[-1].over:.2f} over own code"
+
+        return step
 
     def bigger(size: int) -> Callable[[], str]:
         def step() -> str:
@@ -130,8 +134,11 @@ def _steps(plan: Plan, figures: Figures) -> Iterator[tuple[str, Callable[[], str
         yield f"ours, {at_once} at once, {len(some)} submissions", this(at_once, some)
     yield f"ours, its own choice, {len(everybody)} submissions", this(0, everybody)
     yield f"ours, every cell, {len(everybody)} submissions", every_cell
-    if plan.right:
-        yield f"ours, {plan.right} right submissions", right
+    if figures.counted:  # else nothing keeps the two apart
+        for size in plan.beside:
+            yield f"ours, {size} right submissions", beside(whole_part, figures.whole_part, size)
+        for size in (CHEAPER * size for size in plan.beside):
+            yield f"ours, {size} cheap submissions", beside(first_notebook, figures.first_notebook, size)
     for size in plan.growth:
         yield f"ours, {size} cheap submissions", bigger(size)
 

@@ -1,17 +1,20 @@
 """A submission's feedback: nbgrader's page, with what the checks said and without what they hide."""
 
 import html
+import json
 import re
+import secrets
+from collections import OrderedDict
 from collections.abc import Mapping
 from functools import lru_cache
 from importlib.resources import files
+from itertools import chain, groupby, zip_longest
 from pathlib import Path
 from typing import Any
 
 import nbformat
-from jinja2 import pass_context
 from nbconvert.exporters import HTMLExporter
-from nbconvert.filters import Highlight2HTML
+from nbconvert.filters import Highlight2HTML, clean_html
 from nbconvert.preprocessors import CSSHTMLHeaderPreprocessor
 from nbformat.notebooknode import NotebookNode
 from traitlets.config import Config
@@ -24,13 +27,13 @@ SCRIPT = re.compile(r"<script\b.*?</script>", re.DOTALL | re.IGNORECASE)
 
 # nbgrader's template cuts off what is longer than the page is wide.
 WRAPPED = "<style>pre { white-space: pre-wrap; overflow-wrap: anywhere; }</style>\n</head>"
-REMEMBERED = 1_000  # texts and pieces of code: a part's lessons have some hundred, and learners' own come and go
+REMEMBERED = 1_000  # runs of cells and pieces of code: lessons have some hundred, and learners' own come and go
 
 
 class Pages:
     """Makes pages with nbgrader's own template.
 
-    What is the same on every page is done once: the styles, and each text and each piece of code of the course's.
+    What is the same on every page is done once: the styles, and the cells between two in which something is graded.
     nbconvert would also check the notebook, and parse every page that it has made for pictures without a description.
     """
 
@@ -47,10 +50,11 @@ class Pages:
         _page, self._common = exporter.from_notebook_node(nothing, resources={"nbgrader": _facts("", 0, 0)})
         highlight = lru_cache(REMEMBERED)(Highlight2HTML(pygments_lexer="python", parent=exporter))
         exporter.register_filter("highlight_code", lambda source, **_about: highlight(source))
-        text_as_html = lru_cache(REMEMBERED)(lambda text: exporter.markdown2html({}, text))
-        # The template was translated for a filter that is given the context, too.
-        exporter.register_filter("markdown2html", pass_context(lambda _context, text: text_as_html(text)))
+        # nbconvert takes long to see that a mark, which is no code, is harmless.
+        exporter.register_filter("clean_html", lru_cache(REMEMBERED)(clean_html))
         self._template = exporter.template
+        self._as_html: OrderedDict[str, str] = OrderedDict()  # by what the cells hold; the last used at the end
+        self._mark = secrets.token_hex(16)  # nothing that is handed in can hold it
 
     def page(
         self,
@@ -64,8 +68,29 @@ class Pages:
         shown = _shown(notebook, scores, comments, record["notes"])
         most = sum(cell.metadata.nbgrader.points for cell in shown.cells if cells.is_check(cell))
         resources = {**self._common, "nbgrader": _facts(name, sum(scores.values()), most)}
-        page = str(self._template.render(nb=shown, resources=resources))
+        runs = [(graded, list(run)) for graded, run in groupby(shown.cells, lambda cell: "nbgrader" in cell.metadata)]
+        ungraded = self._as_html_all([run for graded, run in runs if not graded], resources)
+        mark = nbformat.v4.new_raw_cell(self._mark)
+        shown.cells = [cell for graded, run in runs for cell in (run if graded else [mark])]
+        parts = str(self._template.render(nb=shown, resources=resources)).split(self._mark)
+        page = "".join(chain.from_iterable(zip_longest(parts, ungraded, fillvalue="")))
         return SCRIPT.sub("", page).replace("</head>", WRAPPED, 1)
+
+    def _as_html_all(self, runs: list[list[NotebookNode]], resources: dict[str, Any]) -> list[str]:
+        """Each run of cells as the template makes it, or as it has made it before."""
+        keys = [json.dumps(run, sort_keys=True) for run in runs]
+        new = {key: run for key, run in zip(keys, runs, strict=True) if key not in self._as_html}
+        if new:
+            mark = nbformat.v4.new_raw_cell(self._mark)
+            marked = {"cells": [mark, *(cell for run in new.values() for cell in (*run, mark))], "metadata": {}}
+            page = str(self._template.render(nb=nbformat.from_dict(marked), resources=resources))
+            self._as_html.update(zip(new, page.split(self._mark)[1:-1], strict=True))
+        for key in keys:
+            self._as_html.move_to_end(key)
+        found = [self._as_html[key] for key in keys]
+        while len(self._as_html) > REMEMBERED:
+            self._as_html.popitem(last=False)
+        return found
 
 
 def _facts(name: str, score: float, most: float) -> dict[str, Any]:

@@ -7,6 +7,8 @@ import threading
 from collections.abc import Callable, Iterator
 from typing import TypeVar
 
+from checks.kit.replaced import in_place, put_back
+
 Result = TypeVar("Result")
 
 TICK = 0.02  # seconds
@@ -76,8 +78,8 @@ def within(
 
     The thread is a helper for two reasons: the kernel's own thread already runs an event loop, so `asyncio.run`
     would fail there; and a hang in a helper can be walked away from. Raises `DeadlinePassed` after about
-    `seconds` (see `ticks`), having asked the code to stop. The time begins anew with each of the `rounds()` that it
-    has begun.
+    `seconds` (see `ticks`), having asked the code to stop, and having put back what it had `replaced`. The time begins
+    anew with each of the `rounds()` that it has begun.
     """
     results: list[Result] = []
     errors: list[BaseException] = []
@@ -92,14 +94,19 @@ def within(
         finally:
             done.set()
 
+    before = in_place()
     thread = threading.Thread(target=run, name=name, daemon=True)
     thread.start()
-    seen, patience = rounds(), ticks(seconds)
-    while not done.wait(TICK):
-        if rounds() != seen:
-            seen, patience = rounds(), ticks(seconds)
-        if next(patience, OVER) is OVER:
-            raise DeadlinePassed(seconds, stopped=_stop(thread, done))
+    try:
+        seen, patience = rounds(), ticks(seconds)
+        while not done.wait(TICK):
+            if rounds() != seen:
+                seen, patience = rounds(), ticks(seconds)
+            if next(patience, OVER) is OVER:
+                raise DeadlinePassed(seconds, stopped=_stop(thread, done))
+    except BaseException:  # an interrupt, too
+        put_back(before)
+        raise
     if errors:
         raise errors[0]
     return results[0]

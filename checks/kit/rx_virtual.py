@@ -12,7 +12,7 @@ scheduler of its own follows the virtual clock. Whoever names one leaves it: `ot
 
 import time
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import ExitStack, contextmanager
+from contextlib import AbstractContextManager, contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass, field
 from functools import partial
@@ -21,6 +21,7 @@ from typing import Any
 from unittest import mock
 
 from checks.kit.marbles import Marbles
+from checks.kit.replaced import replaced
 from checks.kit.rx_library import Disposable, Observable, Subject, TestScheduler, scheduler
 from checks.kit.stream_record import Line
 
@@ -165,7 +166,7 @@ class VirtualRx:
         """
         token = _notes.set(self.other_clocks)
         try:
-            with _other_clocks_patched():
+            with replaced(*_other_clocks()):
                 yield
         finally:
             _notes.reset(token)
@@ -233,18 +234,16 @@ _THREADED = ("TimeoutScheduler", "NewThreadScheduler", "ThreadPoolScheduler", "E
 _BLOCKING = ("TrampolineScheduler", "ImmediateScheduler")
 
 
-@contextmanager
-def _other_clocks_patched() -> Iterator[None]:
-    with ExitStack() as patches:
-        for name in _THREADED:
-            for method in ("schedule", "schedule_relative", "schedule_absolute", "schedule_periodic"):
-                patches.enter_context(_noting(getattr(scheduler, name), method, lambda *_: True))
-        for name in _BLOCKING:
-            # These two run things at once, in the same thread, which is fine; they sleep for what is due later.
-            patches.enter_context(_noting(getattr(scheduler, name), "schedule_relative", _later))
-        patches.enter_context(mock.patch.object(time, "sleep", _noting_sleep(time.sleep)))
-        patches.enter_context(mock.patch.object(Thread, "start", _noting_start(Thread.start)))
-        yield
+def _other_clocks() -> Iterator[AbstractContextManager[object]]:
+    """What notes things down instead, one for each method that would carry them out."""
+    for name in _THREADED:
+        for method in ("schedule", "schedule_relative", "schedule_absolute", "schedule_periodic"):
+            yield _noting(getattr(scheduler, name), method, lambda *_: True)
+    for name in _BLOCKING:
+        # These two run things at once, in the same thread, which is fine; they sleep for what is due later.
+        yield _noting(getattr(scheduler, name), "schedule_relative", _later)
+    yield mock.patch.object(time, "sleep", _noting_sleep(time.sleep))
+    yield mock.patch.object(Thread, "start", _noting_start(Thread.start))
 
 
 def _noting(kind: Any, method: str, leaves_the_clock: Callable[..., bool]) -> Any:

@@ -13,6 +13,9 @@ from collections.abc import Callable, Coroutine, Iterator
 from contextlib import contextmanager
 from types import FrameType
 from typing import Any, TypeVar
+from unittest import mock
+
+from checks.kit.replaced import replaced
 
 Result = TypeVar("Result")
 
@@ -127,10 +130,9 @@ def _no_sleeping_here() -> Iterator[None]:
         if event == "c_call" and function is real_sleep:
             raise BlockingCall("time.sleep stops the event loop and every task on it")
 
-    time.sleep = sleep  # type: ignore[assignment]  # floats are what people sleep
-    sys.setprofile(no_real_sleep)
-    try:
-        yield
-    finally:
-        sys.setprofile(profiler_before)
-        time.sleep = real_sleep
+    with replaced(mock.patch.object(time, "sleep", sleep)):
+        sys.setprofile(no_real_sleep)
+        try:
+            yield
+        finally:
+            sys.setprofile(profiler_before)

@@ -10,7 +10,8 @@ from checks.benchmark.figures import Figures, load
 from checks.benchmark.growth import straight_line
 from checks.benchmark.machine import Machine, this_machine
 from checks.benchmark.measure import Cost
-from checks.benchmark.page import growth_lines, mixture, page, peers_table, table
+from checks.benchmark.overhead import Beside
+from checks.benchmark.page import growth_lines, mixture, overhead_table, page, peers_table, table
 from checks.benchmark.result import Result
 from checks.benchmark.run import HERE
 
@@ -24,13 +25,14 @@ def _result(way: str, submissions: int, wall: float, cpu: float) -> Result:
 @pytest.fixture
 def figures() -> Figures:
     return Figures(
-        "2026-01-12", MACHINE, 12, 0.02, counted=True, own=2.0, own_short=1.5, own_cheap=0.5,
+        "2026-01-12", MACHINE, 12, 0.02, counted=True, own=2.0, own_short=1.5,
         nbgrader=_result("nbgrader", 4, 240.0, 40.0),
         otter=_result("otter-grader", 4, 480.0, 60.0),
         otter_version="7.0.0",
         ours={0: _result("ours", 12, 24.0, 30.0), 8: _result("ours, 8 at once", 12, 36.0, 36.0)},
         every_cell=_result("ours, every cell", 12, 48.0, 60.0),
-        right=_result("ours", 10, 60.0, 22.0),
+        whole_part=[Beside(_result("ours", 8, 60.0, 24.0), 2.0), Beside(_result("ours", 40, 90.0, 94.4), 2.1)],
+        first_notebook=[Beside(_result("ours", 40, 30.0, 24.0), 0.5)],
         growth=[_result("ours", size, 2.0 + size, 1.0 + 0.5 * size) for size in (10, 50, 200)],
     )  # fmt: skip
 
@@ -41,11 +43,20 @@ def test_a_table_in_markdown() -> None:
 
 def test_the_peers_are_compared_with_nbgrader(figures: Figures) -> None:
     nbgrader, otter, eight, every_cell, chosen = peers_table(figures).splitlines()[2:]
-    assert nbgrader == "| nbgrader | 4 | 4 | 1 of 2 | 1.00 | 1.0 | 10.00 | 8.00 | 250 | 12.0 |"
+    assert nbgrader == "| nbgrader | 4 | 4 | 1 of 2 | 1.00 | 1.0 | 10.00 | 250 | 12.0 |"
     assert otter.split(" | ")[5] == "0.5"
-    assert eight.startswith("| ours, 8 at once | 12 | 12 | 1 of 2 | 20.00 | 20.0 | 3.00 | 1.50 |")
-    assert every_cell.startswith("| ours, every cell | 12 | 12 | 1 of 2 | 15.00 | 15.0 | 5.00 | 3.00 |")
-    assert chosen.startswith("| ours | 12 | 12 | 1 of 2 | 30.00 | 30.0 | 2.50 | 1.00 |")
+    assert eight.startswith("| ours, 8 at once | 12 | 12 | 1 of 2 | 20.00 | 20.0 | 3.00 | 250 |")
+    assert every_cell.startswith("| ours, every cell | 12 | 12 | 1 of 2 | 15.00 | 15.0 | 5.00 | 250 |")
+    assert chosen.startswith("| ours | 12 | 12 | 1 of 2 | 30.00 | 30.0 | 2.50 | 250 |")
+
+
+def test_what_grading_itself_costs_is_that_of_one_submission_more(figures: Figures) -> None:
+    assert overhead_table(figures).splitlines()[2:] == [
+        "| whole part | 8 | 3.00 | 2.00 | 1.00 |",
+        "| whole part | 40 | 2.36 | 2.10 | 0.26 |",
+        "| whole part | one more | 2.20 | 2.12 | 0.08 |",
+        "| first notebook | 40 | 0.60 | 0.50 | 0.10 |",
+    ]
 
 
 def test_points_on_a_line_are_found_to_be_on_it() -> None:
@@ -71,7 +82,7 @@ def test_the_page_has_all_of_it_and_nothing_left_to_fill_in(figures: Figures) ->
     text = page(figures)
     assert "$" not in text
     assert "A processor, 2 cores, 16 GB of memory, Linux 6, CPython 3.11; nbgrader 0.9.6." in text
-    assert "nothing can run more than 60.0 right submissions a minute, or 80.0 without their demos" in text
+    assert "more than 60.0 right submissions a minute on 2 cores, or 80.0 without their demos" in " ".join(text.split())
     assert mixture(12) in text
 
 
