@@ -22,7 +22,7 @@ from checks.kit.verdict import Case, check
 DEFAULT_WORKERS = 5
 HEARTBEATS = 3
 HEARTBEAT_PAUSE = 0.03  # seconds from one beat to the next, for the picture alone; nothing is judged by it
-LAST_DELAY = 0.06  # seconds that the service takes for the first URL, which it answers last
+ALL_DELAYS = 0.06  # seconds that the service takes for all URLs together, one after another
 REQUEST_COMES_SOON = 0.6  # seconds that a bridge gets to make its request
 
 
@@ -53,12 +53,10 @@ def fetch_urls(
             watch.look()
         gate.open()
 
-    with SlowService(_price_list(prices, absent), gate=gate) as service:
+    turns = [f"/price/{number}" for number in reversed(numbers)]
+    with SlowService(_price_list(prices, absent), ALL_DELAYS / max(urls, 1), gate=gate, turns=turns) as service:
         case.trace, case.title = service.log, "What the service saw"
-        addresses = [
-            f"{service.url}/price/{number}?delay={LAST_DELAY * (1 - numbers.index(number) / urls):.3f}"
-            for number in numbers
-        ]
+        addresses = [f"{service.url}/price/{number}" for number in numbers]
         case.call = f"await fetch_urls([{addresses[0]}, … {urls - 1} more])" if urls else "await fetch_urls([])"
         outcomes = _outcomes(case, loop, lambda: [answer(list(addresses))], conduct)
     if not urls:

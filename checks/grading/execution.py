@@ -19,7 +19,7 @@ from checks.grading.outputs import Outputs
 from checks.grading.processes import Origin
 from checks.grading.worker import Ended, Message, Worker, worker
 
-QUICK = 1.0  # seconds; after a restart, cells that took no longer run again, for what they define
+QUICK = 1.0  # seconds; after a restart, learners' own cells that took no longer run again, for what they define
 NOBODYS = -1  # the cell that outputs of a replay belong to
 SPENT = "It left less than half of the memory, threads or open files that a submission may have."
 REACHED = "The answer reached into its check. Whoever grades will look at it."
@@ -134,6 +134,9 @@ class _Run:
         self._executed = Executed(notebook)
         self._cells = notebook.cells
         self._source = source
+        originals = {cell.id: cell.source for cell in source.cells}
+        needed = divided(notebook, source).to_run
+        self._lesson_s = {at for at in needed if self._cells[at].source == originals.get(self._cells[at].id)}
         self._setup = next(cell.source for cell in source.cells if cell.id == cells.SETUP)
         self._exercise_of = {check.id: each.name for each in cells.exercises(source) for check in each.checks}
         self._limits = limits
@@ -202,7 +205,6 @@ class _Run:
         if not seconds:
             self._late_cells = True
             return
-        began = time.monotonic()
         self._acts.clear()
         ended = await (await self._running()).run(at, cell.source, seconds, self._hear)
         if exercise and not (ended.alive or ended.report or self._alone):  # another's answer may have killed it
@@ -222,7 +224,7 @@ class _Run:
                 self._condemned[exercise] = REACHED
         spent = ended.report.get("spent") is True
         if ended.alive and not self._acts:
-            if exercise or (time.monotonic() - began <= QUICK and not spent):
+            if exercise or ((at in self._lesson_s or ended.seconds <= QUICK) and not spent):
                 self._done.append(_Done(cell.source, exercise, spent))
             if spent:
                 self._note(f"The cell {cell.id}: {SPENT}")

@@ -33,7 +33,7 @@ class Ended:
     """How a command ended: with a `report`, stopped at its deadline, or with the worker's death.
 
     A worker that is not `alive` can run nothing more; `why` says so in words, "" if all is well. `late` if it was a
-    clock that ended it.
+    clock that ended it. `seconds` are those that a report took, without those in which the machine let it wait.
     """
 
     report: Message = field(default_factory=dict)
@@ -41,6 +41,7 @@ class Ended:
     alive: bool = True
     late: bool = False
     forged: bool = False
+    seconds: float = 0.0
 
 
 class Worker:
@@ -111,7 +112,8 @@ class Worker:
                     if kind in message:
                         # What was interrupted may have left anything behind: threads, locks, half a definition.
                         why = _too_long(seconds) if interrupted else ""
-                        return Ended(message, why, alive=not interrupted, late=interrupted)
+                        passed = stopwatch.seconds()
+                        return Ended(message, why, alive=not interrupted, late=interrupted, seconds=passed)
                     heard(message)
                     reading = asyncio.ensure_future(self._read())
                 if time.monotonic() < look:

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import nbformat
 import pytest
+from nbformat.notebooknode import NotebookNode
 
 from checks.course import cells, places
 from checks.grading.execution import Executed
@@ -36,8 +37,10 @@ def _executed(source: str, limits: Limits = Limits()) -> Executed:  # noqa: B008
     lesson = without_demos(cells.read(places.SOLUTIONS / PART / SECTION))
     handed_in = without_demos(solved())
     answer(source)(handed_in)
-    notebook = repair(nbformat.writes(handed_in).encode(), lesson).notebook
+    return _run(repair(nbformat.writes(handed_in).encode(), lesson).notebook, lesson, limits)
 
+
+def _run(notebook: NotebookNode, lesson: NotebookNode, limits: Limits = Limits()) -> Executed:  # noqa: B008
     async def execute() -> Executed:
         assignment = Assignment({NAME: lesson}, limits, unsafe=True)
         async with Station(assignment) as station:
@@ -100,3 +103,41 @@ def test_a_wait_that_ran_out_is_counted_and_one_that_did_not_is_not() -> None:
     assert RUN_OUT.times == before
     assert not wait_until(lambda: False, 0.02)
     assert RUN_OUT.times == before + 1
+
+
+DIES = "import os\n\n\ndef fetch_all(request_async, numbers, on_all):\n    os._exit(1)"
+RESTS_ON_ANOTHER_CELL = """
+def fetch_or_fail(request_async, number, on_result, on_error):
+    callbacks = [callback_for(on_result, on_error)]
+    request_async(number, lambda response: callbacks.pop()(response) if callbacks else None)
+"""
+IS_SLOW = """
+import time
+
+time.sleep(1.2)
+
+
+def callback_for(on_result, on_error):
+    return lambda response: on_result(response["result"]) if response["success"] else on_error(response["error"])
+"""
+
+
+@pytest.mark.parametrize("whose", ["lesson", "learner"])
+def test_what_an_answer_rests_on_is_there_after_a_restart_however_long_it_took(
+    whose: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Of a learner's own cell, only the time counts in which the machine let it run."""
+    lesson = without_demos(cells.read(places.SOLUTIONS / PART / SECTION))
+    handed_in = without_demos(solved())
+    answer(DIES)(handed_in)
+    _, _, last = cells.exercises(handed_in)
+    last.solution.source = RESTS_ON_ANOTHER_CELL
+    slow = nbformat.v4.new_code_cell(IS_SLOW, id="slow")
+    handed_in.cells.insert(1, slow)
+    if whose == "lesson":
+        lesson.cells.insert(1, slow)
+    else:
+        monkeypatch.setattr("checks.grading.worker._Stopwatch.seconds", lambda _: 0.1)
+    executed = _run(repair(nbformat.writes(handed_in).encode(), lesson).notebook, lesson)
+    assert _passed(executed, ATTACKED) == {False}
+    assert _passed(executed, last.name) == {True}

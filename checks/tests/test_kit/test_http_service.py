@@ -46,6 +46,44 @@ def test_a_gate_holds_all_requests_in_flight() -> None:
     assert most_in_flight(service.log.spans) == 3
 
 
+def test_turns_decide_in_which_order_answers_arrive() -> None:
+    paths = [f"/square/{number}" for number in (2, 3, 4, 3)]
+    gate = Gate()
+    arrived: list[int] = []
+
+    def fetch(path: str) -> None:
+        arrived.append(requests.get(service.url + path, timeout=10).json()["result"])
+
+    with SlowService(delay=0, gate=gate, turns=paths[::-1]) as service, ThreadPoolExecutor(4) as pool:
+        fetched = [pool.submit(fetch, path) for path in paths]
+        assert gate.wait_for(4)
+        gate.open()
+        for each in fetched:
+            each.result()
+    assert arrived == [9, 16, 9, 4]
+
+
+def test_nobody_waits_for_a_turn_that_nobody_takes() -> None:
+    with SlowService(delay=0, turns=["/square/3", "/square/2"]) as service:
+        for number in (2, 4, 2, 3):  # one has no turn at all, one comes once more
+            assert requests.get(f"{service.url}/square/{number}", timeout=10).json()["result"] == number**2
+
+
+def test_a_client_may_read_to_the_end_or_never() -> None:
+    gate = Gate()
+    with SlowService(delay=0, gate=gate, turns=["/square/2", "/square/3", "/square/4"]) as service:
+        host, port = service.url.removeprefix("http://").split(":")
+        open_ones = [socket.create_connection((host, int(port))) for _ in range(2)]
+        for number, connection in enumerate(open_ones, 2):
+            connection.sendall(f"GET /square/{number} HTTP/1.0\r\n\r\n".encode())
+        assert gate.wait_for(2)
+        gate.open()
+        with open_ones[0] as first, first.makefile("rb") as stream:
+            assert stream.read().endswith(b'"result": 4}')
+        with open_ones[1]:  # reads nothing; and the next one gets its answer all the same
+            assert requests.get(f"{service.url}/square/4", timeout=10).json()["result"] == 16
+
+
 def test_a_client_that_hangs_up_leaves_nothing_on_stderr(capfd: pytest.CaptureFixture[str]) -> None:
     with SlowService(lambda _path: (200, "x" * 10_000_000), delay=0.1) as service:
         host, port = service.url.removeprefix("http://").split(":")
