@@ -18,7 +18,9 @@ from nbgrader.api import (
     Comment,
     Grade,
     Gradebook,
+    MissingEntry,
     Notebook,
+    Student,
     SubmittedAssignment,
     SubmittedNotebook,
 )
@@ -143,7 +145,7 @@ class Book:
         with self._explained():
             exporter = CsvExportPlugin()
             exporter.to = str(path)
-            exporter.export(self._book)
+            exporter.export(_ReadAtOnce(self._book.db))
 
     def _of_cells(self, value: Any, part: str, student: str) -> list[tuple[str, str, Any]]:
         """Notebook, cell and the `value` of each of a submission's grades or comments: names and a value, no objects.
@@ -194,6 +196,31 @@ class Book:
         except (DatabaseError, sqlite3.Error) as error:
             reason = str(getattr(error, "orig", error))
             raise GradebookTrouble(f"{self._path} cannot be used: {reason}. {_what_to_do(reason)}") from None
+
+
+class _ReadAtOnce:
+    """What nbgrader's exporter asks a gradebook for: that would ask for each figure of each student by itself."""
+
+    def __init__(self, db: Any) -> None:
+        of_part = (Assignment.name, Assignment.duedate, Assignment.max_score.label("max_score"))
+        self.assignments = db.execute(select(*of_part).order_by(Assignment.duedate, Assignment.name)).all()
+        of_student = (Student.id, Student.last_name, Student.first_name, Student.email)
+        self.students = db.execute(select(*of_student).order_by(Student.last_name, Student.first_name)).all()
+        query = select(
+            Assignment.name,
+            SubmittedAssignment.student_id,
+            SubmittedAssignment.timestamp,
+            SubmittedAssignment.score.label("score"),
+            SubmittedAssignment.late_submission_penalty.label("late_submission_penalty"),
+        ).join_from(SubmittedAssignment, Assignment)
+        self._submissions = {(found[0], found[1]): found for found in db.execute(query)}
+
+    def find_submission(self, part: str, student: str) -> Any:
+        """Raises `MissingEntry` if there is none."""
+        try:
+            return self._submissions[part, student]
+        except KeyError:
+            raise MissingEntry(f"{student} has handed in nothing for {part}") from None
 
 
 def _enter(entry: Any, notebook: NotebookNode, record: dict[str, Any]) -> None:

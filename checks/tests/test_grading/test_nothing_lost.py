@@ -15,6 +15,7 @@ from typing import Any
 
 import pytest
 from nbformat.notebooknode import NotebookNode
+from nbgrader.plugins import CsvExportPlugin
 from sqlalchemy import text
 
 from checks.course import cells, places
@@ -113,6 +114,27 @@ def test_a_grade_changed_by_hand_stays_and_reaches_the_feedback(order: Order) ->
     page = (order.into / "feedback" / "student-03" / PART / f"{NAME}.html").read_text(encoding="utf-8")
     assert "Well meant." in page
     assert "0.25" in page
+
+
+def test_the_grades_are_those_that_nbgrader_itself_would_export(order: Order) -> None:
+    for number in (4, 7):
+        receipt = order.submitted / f"student-{number:02}" / PART / "timestamp.txt"
+        receipt.write_text("2026-02-03 10:11:12.000000 UTC", encoding="utf-8")
+    grade([], order)
+    with Book(order.into / "gradebook.db") as book:
+        book._book.update_or_create_student("handed-nothing-in", first_name="A", last_name="B")
+        book._book.update_or_create_assignment("another", duedate="2026-03-04 00:00")
+        entry = book._book.find_submission_notebook(NAME, PART, "student-07")
+        entry.grades[0].manual_score, entry.late_submission_penalty = 0.25, 1.0
+        book._book.db.commit()
+        theirs = CsvExportPlugin()
+        theirs.to = str(order.into / "theirs.csv")
+        theirs.export(book._book)
+        book.export(order.into / "ours.csv")
+    ours = (order.into / "ours.csv").read_text(encoding="utf-8")
+    assert ours == (order.into / "theirs.csv").read_text(encoding="utf-8")
+    assert ours.count("\n") == 1 + 2 * (STUDENTS + 1)
+    assert "2026-02-03 10:11:12" in ours
 
 
 def test_a_dry_run_says_what_would_change_and_writes_nothing(order: Order, capsys: pytest.CaptureFixture[str]) -> None:
