@@ -5,11 +5,11 @@ from functools import partial
 from typing import Any
 
 from checks.kit.callback_service import CallbackService, Response, squares
-from checks.kit.deadline import DeadlinePassed, wait_until, within
+from checks.kit.deadline import DeadlinePassed, wait_until
 from checks.kit.interleave import LINES
+from checks.kit.naps import Napped, at_once
 from checks.kit.values import fresh_numbers, fresh_seconds, quoted, same
 from checks.kit.verdict import Case, check
-from checks.kit.virtual_time import BlockingCall, no_sleeping_here
 
 RETURNS_AT_ONCE = 0.5  # seconds; far more than any call that does not wait needs
 CALLS_BACK_SOON = 0.5  # seconds; likewise, once the last answer is there
@@ -219,13 +219,9 @@ def _one_of_two(case: Case, response: Response, on_result: Received, on_error: R
 
 
 def _returns_at_once(case: Case, service: CallbackService, call: Callable[[], Any]) -> None:
-    def awake() -> None:
-        with no_sleeping_here():  # a nap could be over in time on a machine so busy that the time is long
-            call()
-
     try:
-        within(RETURNS_AT_ONCE, awake)
-    except (DeadlinePassed, BlockingCall):
+        at_once(RETURNS_AT_ONCE, call)
+    except (DeadlinePassed, Napped):
         case.fail(
             f"{case.name} waits instead of returning at once.",
             expected="a return before any answer has come",

@@ -20,9 +20,9 @@ from checks.kit.controlled_futures import (
 from checks.kit.deadline import DeadlinePassed, wait_until, within
 from checks.kit.gated_request import GatedRequest
 from checks.kit.interleave import LINES
+from checks.kit.naps import Napped, at_once
 from checks.kit.values import fresh_numbers, fresh_seconds, quoted, same, shuffled
 from checks.kit.verdict import Case, check, own_line
-from checks.kit.virtual_time import BlockingCall, no_sleeping_here
 
 RETURNS_AT_ONCE = 0.5  # seconds; far more than any call that does not wait needs
 SETTLED_SOON = 0.5  # seconds; likewise, for an answer that leaves the settling to a thread of its own
@@ -501,7 +501,7 @@ def _empty_is_refused(case: Case, answer: Callable[..., Any]) -> None:
         got = _returned(partial(answer, []))
     except ValueError:
         return
-    except (DeadlinePassed, BlockingCall):
+    except (DeadlinePassed, Napped):
         case.fail(
             "With no futures, first_of waits for ever.", expected="ValueError", measured="no return yet", hint=hint
         )
@@ -514,13 +514,8 @@ def _empty_is_refused(case: Case, answer: Callable[..., Any]) -> None:
 
 
 def _returned(call: Callable[[], Any]) -> Any:
-    """What the call returns. Raises `DeadlinePassed` or `BlockingCall` if it waits."""
-
-    def awake() -> Any:
-        with no_sleeping_here():  # a nap could be over in time on a machine so busy that the time is long
-            return call()
-
-    made = within(RETURNS_AT_ONCE, awake)
+    """What the call returns. Raises `DeadlinePassed` or `Napped` if it waits."""
+    made = at_once(RETURNS_AT_ONCE, call)
     if inspect.iscoroutine(made):
         made.close()  # or Python warns on stderr that it was never awaited
     return made
@@ -529,7 +524,7 @@ def _returned(call: Callable[[], Any]) -> Any:
 def _future_at_once(case: Case, call: Callable[[], Any]) -> "Future[Any]":
     try:
         made = _returned(call)
-    except (DeadlinePassed, BlockingCall):
+    except (DeadlinePassed, Napped):
         case.fail(
             f"{case.name} waits instead of returning at once.",
             expected="a future, before anything is done",

@@ -23,7 +23,7 @@ TURNS_WITHOUT_WAITING = 5_000  # of the loop, at one moment; a few dozen are wha
 
 
 class BlockingCall(Exception):
-    """`time.sleep` was called where nothing may wait: on an event loop's own thread it would stop every other task."""
+    """`time.sleep` was called on the event loop's own thread, where it would stop every other task too."""
 
 
 class NothingToWaitFor(Exception):
@@ -105,7 +105,7 @@ def run_virtual(main: Callable[[], Coroutine[Any, Any, Result]]) -> Result:
     `BlockingCall` on a `time.sleep` in the loop's thread, `NothingToWaitFor` where a real loop would hang, and
     `BusyWaiting` where it would poll. Call it from a thread without a running loop, as every check is.
     """
-    with no_sleeping_here(), asyncio.Runner(loop_factory=VirtualTimeLoop) as runner:
+    with _no_sleeping_here(), asyncio.Runner(loop_factory=VirtualTimeLoop) as runner:
         return runner.run(main())
 
 
@@ -115,8 +115,7 @@ def virtual_now() -> float:
 
 
 @contextmanager
-def no_sleeping_here() -> Iterator[None]:
-    """Have `time.sleep` raise `BlockingCall` in this thread, however it was imported."""
+def _no_sleeping_here() -> Iterator[None]:
     here = threading.get_ident()
     real_sleep = time.sleep
     profiler_before = sys.getprofile()

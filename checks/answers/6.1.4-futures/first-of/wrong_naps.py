@@ -4,14 +4,14 @@ refused by: first-of-check
 headline: first_of waits instead of returning at once.
 """
 
-from time import sleep
+import time
 
 
 def first_of(futures):
     if not futures:
         raise ValueError("nothing to wait for")
     combined = Future()
-    sleep(1)
+    time.sleep(1)
     for future in futures:
         future.add_done_callback(lambda done: combined.done() or combined.set_result(done.result()))
     return combined
