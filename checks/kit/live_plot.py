@@ -115,9 +115,9 @@ class LivePlot:
             return png_of_pixels(self.canvas)
 
     def __bool__(self) -> bool:
-        """Whether it can be drawn: a line with more x than y, say, cannot."""
+        """Whether there is something to show: a line with more x than y, say, has no picture. Draws nothing."""
         try:
-            self.png()
+            self.text()
         except Exception:  # whatever matplotlib makes of what somebody has put into the axes
             return False
         return True
