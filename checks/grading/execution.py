@@ -136,7 +136,7 @@ class _Run:
         self._source = source
         originals = {cell.id: cell.source for cell in source.cells}
         needed = divided(notebook, source).to_run
-        self._lesson_s = {at for at in needed if self._cells[at].source == originals.get(self._cells[at].id)}
+        self._as_handed_out = {at for at in needed if self._cells[at].source == originals.get(self._cells[at].id)}
         self._setup = next(cell.source for cell in source.cells if cell.id == cells.SETUP)
         self._exercise_of = {check.id: each.name for each in cells.exercises(source) for check in each.checks}
         self._limits = limits
@@ -224,7 +224,7 @@ class _Run:
                 self._condemned[exercise] = REACHED
         spent = ended.report.get("spent") is True
         if ended.alive and not self._acts:
-            if exercise or ((at in self._lesson_s or ended.seconds <= QUICK) and not spent):
+            if exercise or ((at in self._as_handed_out or ended.seconds <= QUICK) and not spent):
                 self._done.append(_Done(cell.source, exercise, spent))
             if spent:
                 self._note(f"The cell {cell.id}: {SPENT}")

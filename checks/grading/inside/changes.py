@@ -21,9 +21,8 @@ def number_in(owner: type | ModuleType | dict[Any, Any]) -> memoryview:
 
     Only where `COUNTED`, and as long as `owner` lives. It is no object of ctypes, whose classes anybody can change.
     """
-    attributes: Any = (
-        owner if isinstance(owner, dict) else vars(owner)
-    )  # the one dictionary that a module or a class has for good
+    # vars: the one dictionary that a module or a class has for good.
+    attributes: Any = owner if isinstance(owner, dict) else vars(owner)
     if isinstance(attributes, MappingProxyType):  # what a class shows of it
         (attributes,) = gc.get_referents(attributes)
     return memoryview(ctypes.c_uint64.from_address(id(attributes) + NUMBER)).cast("B").cast("Q")
