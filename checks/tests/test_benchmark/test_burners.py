@@ -9,7 +9,7 @@ import psutil
 from checks.benchmark.burners import burning
 from checks.kit.deadline import wait_until
 
-STARTED_BY = 60.0  # seconds, of which few are needed
+STARTED_BY = ENDED_BY = 60.0  # seconds, of which few are needed
 
 
 def _burners_of(process: psutil.Process) -> list[psutil.Process]:
@@ -21,7 +21,7 @@ def test_each_burner_is_a_session_of_its_own() -> None:
         burners = _burners_of(psutil.Process())
         assert len(burners) == 2
         assert wait_until(lambda: all(os.getsid(burner.pid) == burner.pid for burner in burners), STARTED_BY)
-    psutil.wait_procs(burners)
+    psutil.wait_procs(burners, ENDED_BY)
     assert not any(burner.is_running() for burner in burners)
 
 
@@ -33,5 +33,5 @@ def test_a_burner_ends_with_whoever_started_it() -> None:
     [burner] = _burners_of(psutil.Process(starter.pid))
     starter.kill()
     starter.communicate()
-    psutil.wait_procs([burner])
+    psutil.wait_procs([burner], ENDED_BY)
     assert not burner.is_running()
